@@ -1,0 +1,415 @@
+"""The tables of the store, in the words of the design.
+
+Three kinds of tables live here. *Truth* is what users and sources said; every change of it is
+journalled and can be undone. *Derived* tables and columns are computed from the truth and can be
+rebuilt at any time. The *journal* is the record of changes. `JOURNALLED` names the truth.
+Times are ISO 8601 text in UTC, dates ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# --- truth -----------------------------------------------------------------------------------
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("value", Text, nullable=False),  # JSON
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # carddav, imap …
+    Column("name", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("user", Text, nullable=False, default=""),
+    Column("added_at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+address_book = Table(
+    "address_book",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id")),  # NULL: a book of this machine
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # local, carddav
+    Column("url", Text, nullable=False, default=""),
+    Column("read_only", Integer, nullable=False, default=0),
+    Column("ctag", Text, nullable=False, default=""),
+    Column("sync_token", Text, nullable=False, default=""),
+    UniqueConstraint("account_id", "name"),
+    sqlite_autoincrement=True,
+)
+
+import_run = Table(
+    "import_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("network", Text, nullable=False, default=""),
+    Column("path", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # SHA-256 of the file's bytes
+    Column("seen_on", Text, nullable=False),  # the day the export shows
+    Column("counts", Text, nullable=False),  # JSON {added, updated, unchanged, refused, …}
+    sqlite_autoincrement=True,
+)
+
+card = Table(
+    "card",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address_book_id", ForeignKey("address_book.id"), nullable=False),
+    # The UID property, or one made from the content; "UID~2" where a book holds a UID twice.
+    Column("uid", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),  # the card, byte for byte
+    Column("base_raw", LargeBinary),  # what the source or server last said; NULL: born here
+    Column("href", Text),
+    Column("etag", Text),
+    Column("state", Text, nullable=False, default="live"),  # live, deleted, merged
+    Column("merged_into", ForeignKey("card.id")),
+    Column("source", Text, nullable=False, default=""),  # format it came from, "" born here
+    Column("run_id", ForeignKey("import_run.id")),
+    # derived from raw by store.derive; never journalled on their own
+    Column("kind", Text, nullable=False, default="individual"),  # individual, group, organization
+    Column("name", Text, nullable=False, default=""),
+    Column("organization", Text, nullable=False, default=""),
+    Column("title", Text, nullable=False, default=""),
+    Column("revised_at", Text),  # REV
+    Column("fields", Text, nullable=False, default="{}"),  # JSON of cards.fields.Fields
+    UniqueConstraint("address_book_id", "uid"),
+    Index("ix_card_uid", "uid"),
+    sqlite_autoincrement=True,
+)
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("network", Text, nullable=False),  # linkedin, viadeo, facebook …
+    Column("key", Text, nullable=False),  # URL key, else name key + connected_on
+    Column("url", Text, nullable=False, default=""),
+    Column("state", Text, nullable=False, default="live"),  # live, gone
+    Column("relation", Text, nullable=False, default="connection"),  # connection, owner, follow …
+    Column("first_seen", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    Column("run_id", ForeignKey("import_run.id")),
+    # the latest snapshot's values, for lists and matching
+    Column("name", Text, nullable=False, default=""),
+    Column("given", Text, nullable=False, default=""),
+    Column("family", Text, nullable=False, default=""),
+    Column("organization", Text, nullable=False, default=""),
+    Column("title", Text, nullable=False, default=""),
+    Column("email", Text, nullable=False, default=""),
+    Column("location", Text, nullable=False, default=""),
+    Column("connected_on", Text),
+    Column("extra", Text, nullable=False, default="{}"),  # JSON
+    UniqueConstraint("network", "key"),
+    sqlite_autoincrement=True,
+)
+
+profile_snapshot = Table(
+    "profile_snapshot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("profile_id", ForeignKey("profile.id"), nullable=False, index=True),
+    Column("seen_on", Text, nullable=False),
+    Column("run_id", ForeignKey("import_run.id")),
+    Column("data", Text, nullable=False),  # JSON of the profile's values that day
+    sqlite_autoincrement=True,
+)
+
+employment = Table(
+    "employment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # whose: "me", "profile:ID" or "card:ID"
+    Column("holder", Text, nullable=False, index=True),
+    Column("organization", Text, nullable=False),
+    Column("organization_key", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False, default=""),
+    Column("started", Text),  # YYYY-MM or YYYY-MM-DD, NULL unknown
+    Column("ended", Text),  # NULL: not known to have ended
+    Column("seen_first", Text),
+    Column("seen_last", Text),
+    Column("source", Text, nullable=False, default=""),
+    Column("run_id", ForeignKey("import_run.id")),
+    sqlite_autoincrement=True,
+)
+
+interaction = Table(
+    "interaction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # mail, message, invitation, recommendation, endorsement, meeting
+    Column("kind", Text, nullable=False),
+    Column("at", Text),  # NULL: undated
+    Column("source", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    # JSON [{"role","name","email","url"}], role: from, to, cc, organizer, attendee
+    Column("participants", Text, nullable=False),
+    Column("extra", Text, nullable=False, default="{}"),  # JSON; never a body
+    Column("run_id", ForeignKey("import_run.id")),
+    UniqueConstraint("source", "external_id"),
+    sqlite_autoincrement=True,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("start", Text),
+    Column("place", Text, nullable=False, default=""),
+    Column("source", Text, nullable=False, default=""),
+    Column("external_id", Text, nullable=False, default=""),
+    Column("people", Text, nullable=False, default="[]"),  # JSON
+    Column("run_id", ForeignKey("import_run.id")),
+    sqlite_autoincrement=True,
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # "card:UID" or "profile:NETWORK:KEY", a < b; survives re-import because it names no row
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("verdict", Text, nullable=False),  # same, different
+    Column("at", Text, nullable=False),
+    UniqueConstraint("a", "b"),
+    sqlite_autoincrement=True,
+)
+
+suggestion = Table(
+    "suggestion",
+    metadata,
+    # hash of card uid, field, new value and source: the same proposal keeps its id
+    Column("id", Text, primary_key=True),
+    Column("card_id", ForeignKey("card.id"), nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("old", Text, nullable=False, default=""),
+    Column("new", Text, nullable=False),
+    Column("source", Text, nullable=False),  # network or source name
+    Column("profile_id", ForeignKey("profile.id")),
+    Column("seen_on", Text),
+    Column("state", Text, nullable=False, default="open"),  # open, accepted, refused
+    Column("decided_at", Text),
+    Column("reasons", Text, nullable=False, default="[]"),  # JSON of Reason
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("target_ref", Text, nullable=False),  # "card:UID" or "profile:NETWORK:KEY"
+    Column("target_name", Text, nullable=False),
+    Column("via_ref", Text, nullable=False),
+    Column("via_name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False),  # drafted, asked, introducer_agreed, …
+    Column("created_at", Text, nullable=False),
+    Column("drafts", Text, nullable=False, default="[]"),  # JSON [{to, subject, body}]
+    sqlite_autoincrement=True,
+)
+
+request_log = Table(
+    "request_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("request.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    sqlite_autoincrement=True,
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", Text, nullable=False, index=True),
+    Column("basis", Text, nullable=False),
+    Column("proof", Text, nullable=False, default=""),
+    Column("given_on", Text, nullable=False),
+    Column("expires_on", Text),
+    sqlite_autoincrement=True,
+)
+
+do_not_contact = Table(
+    "do_not_contact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # email, phone, url, name
+    Column("key", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("kind", "key"),
+    sqlite_autoincrement=True,
+)
+
+# --- derived ---------------------------------------------------------------------------------
+
+person = Table(
+    "person",
+    metadata,
+    # 2 × card id, or 2 × profile id + 1, of the member with the lowest such number
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, default=""),
+    Column("sort_key", Text, nullable=False, default=""),
+    Column("organization", Text, nullable=False, default=""),
+    Column("title", Text, nullable=False, default=""),
+    Column("emails", Text, nullable=False, default=""),  # one a line
+    Column("phones", Text, nullable=False, default=""),  # one a line, as written
+    Column("origins", Text, nullable=False, default=""),  # one a line: address books, networks
+    Column("other", Text, nullable=False, default=""),  # further text that search should find
+    Column("cards", Integer, nullable=False, default=0),
+    Column("profiles", Integer, nullable=False, default=0),
+    Index("ix_person_sort_key", "sort_key"),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("member_kind", Text, nullable=False),  # card, profile
+    Column("member_id", Integer, nullable=False),
+    Column("person_id", Integer, nullable=False, index=True),
+    Column("probability", Float, nullable=False, default=1.0),
+    Column("decided_by", Text, nullable=False, default="alone"),  # alone, engine, user
+    PrimaryKeyConstraint("member_kind", "member_id"),
+    sqlite_with_rowid=False,
+)
+
+contact_key = Table(
+    "contact_key",
+    metadata,
+    Column("kind", Text, nullable=False),  # email, phone, url
+    Column("key", Text, nullable=False),
+    Column("member_kind", Text, nullable=False),
+    Column("member_id", Integer, nullable=False),
+    PrimaryKeyConstraint("kind", "key", "member_kind", "member_id"),
+    Index("ix_contact_key_member", "member_kind", "member_id"),
+    sqlite_with_rowid=False,
+)
+
+interaction_participant = Table(
+    "interaction_participant",
+    metadata,
+    Column("interaction_id", ForeignKey("interaction.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # email, url, name: what the key is
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False, default=""),
+    PrimaryKeyConstraint("interaction_id", "position"),
+    Index("ix_interaction_participant_key", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+
+match_pair = Table(
+    "match_pair",
+    metadata,
+    # members as 2 × card id or 2 × profile id + 1, a < b
+    Column("a", Integer, nullable=False),
+    Column("b", Integer, nullable=False),
+    Column("probability", Float, nullable=False),
+    Column("reasons", Text, nullable=False),  # JSON of Reason
+    PrimaryKeyConstraint("a", "b"),
+    Index("ix_match_pair_b", "b"),
+    sqlite_with_rowid=False,
+)
+
+derived_state = Table(
+    "derived_state",
+    metadata,
+    Column("name", Text, primary_key=True),  # a cache, e.g. matching, suggestions
+    Column("position", Integer, nullable=False),  # journal position it was computed at
+    Column("data", Text, nullable=False, default="{}"),  # JSON the cache keeps (model, counts)
+)
+
+# --- journal ---------------------------------------------------------------------------------
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the journal position
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # import, edit, merge, undo …
+    Column("detail", Text, nullable=False, default="{}"),  # JSON for the words
+    Column("undoes", ForeignKey("change.id")),
+    Column("undone_by", ForeignKey("change.id")),
+    sqlite_autoincrement=True,
+)
+
+change_row = Table(
+    "change_row",
+    metadata,
+    Column("change_id", ForeignKey("change.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("row_id", Text, nullable=False),
+    Column("op", Text, nullable=False),  # insert, update, delete
+    # JSON of the row before; NULL for an insert. The row after is the next row's before, or the
+    # row as it stands, so it is not written twice.
+    Column("before", Text),
+    PrimaryKeyConstraint("change_id", "seq"),
+    Index("ix_change_row_row", "table_name", "row_id"),
+    sqlite_with_rowid=False,
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),  # JSON
+    Column("state", Text, nullable=False),  # pending, done, failed
+    Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+JOURNALLED: tuple[Table, ...] = (
+    setting,
+    account,
+    address_book,
+    import_run,
+    card,
+    profile,
+    profile_snapshot,
+    employment,
+    interaction,
+    event,
+    decision,
+    suggestion,
+    request,
+    request_log,
+    consent,
+    do_not_contact,
+)
