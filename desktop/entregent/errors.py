@@ -38,7 +38,7 @@ class StoreError(EntregentError):
 
 
 class Refused(EntregentError):
-    """The request is understood but must not be done as things stand (an undo under a later change)."""
+    """The request is understood but must not be done now (an undo below a later change)."""
 
 
 class Cancelled(EntregentError):
