@@ -1,0 +1,38 @@
+"""What every test stands on: no screen, no one's home folder, and hypothesis kept short.
+
+`pytest --hypothesis-profile=long` looks harder: for the night, and before a release.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before any test module imports Qt. A developer who wants to see the windows sets another one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No deadlines: a test says what holds, tests/benchmarks says how fast.
+settings.register_profile(
+    "fast", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", settings.get_profile("fast"), max_examples=5_000)
+settings.load_profile("fast")
+
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+_XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of the test run's own, so that no test reads or writes the developer's."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _HOMES + _XDG:
+            patch.setenv(name, str(home))
+        for name in [name for name in os.environ if name.startswith("ENTREGENT_")]:
+            patch.delenv(name)
+        yield home
