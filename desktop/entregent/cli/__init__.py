@@ -1,0 +1,1 @@
+"""The command line: parse, call the workspace, print. One command is one file of `commands`."""

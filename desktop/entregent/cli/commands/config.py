@@ -1,0 +1,7 @@
+"""`config get|set`: the settings."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(no_args_is_help=False)

@@ -1,0 +1,86 @@
+"""`duplicates`: cards that are probably one person, and the user's word on it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from entregent.cli.session import Session
+from entregent.cli.shapes import reason_shapes
+from entregent.errors import InputError
+
+app = typer.Typer()
+
+
+@app.callback(invoke_without_command=True)
+def duplicates(
+    context: typer.Context,
+    threshold: Annotated[float | None, typer.Option("--threshold", metavar="P")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List groups of cards to review."""
+    if context.invoked_subcommand is not None:
+        return
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise InputError("usage.probability", value=threshold)
+    session = Session.of(context)
+    groups = session.fresh().duplicates.groups(threshold)
+    if as_json:
+        session.screen.json(
+            [
+                {
+                    "cards": list(group.cards),
+                    "probability": round(group.probability, 4),
+                    "reasons": reason_shapes(group.reasons, session.words),
+                }
+                for group in groups
+            ]
+        )
+        return
+    for group in groups:
+        _tell(group, session)
+    session.screen.line(session.words.say("duplicates.count", count=len(groups)), style="dim")
+
+
+@app.command()
+def same(context: typer.Context, refs: Annotated[list[str], typer.Argument(metavar="UID")]) -> None:
+    """Say that cards or profiles are one person: they are linked for good, none is changed."""
+    _decide(Session.of(context), refs, "same")
+
+
+@app.command()
+def different(
+    context: typer.Context, refs: Annotated[list[str], typer.Argument(metavar="UID")]
+) -> None:
+    """Say that cards or profiles are not the same person: never proposed again."""
+    _decide(Session.of(context), refs, "different")
+
+
+def _tell(group: DuplicateGroup, session: Session) -> None:
+    words, screen = session.words, session.screen
+    screen.line(
+        words.say(
+            "duplicates.group",
+            probability=group.probability,
+            tier=words.tier(group.tier),
+            count=len(group.cards),
+        ),
+        style="bold",
+    )
+    cards = session.workspace.contacts.cards(group.card_ids)
+    screen.table(
+        [Column(""), Column(""), Column(""), Column("")],
+        ((f"  {card.uid}", card.name, card.organization, card.book) for card in cards),
+    )
+    for reason in group.reasons:
+        screen.line(f"  {words.bits(reason.weight):>6}  {words.reason(reason)}")
+    screen.line()
+
+
+def _decide(session: Session, refs: list[str], verdict: str) -> None:
+    if len(set(refs)) < 2:
+        raise InputError("usage.two_needed")
+    workspace = session.fresh()
+    changes = workspace.duplicates.decide(refs, verdict)
+    session.told_change(changes, f"decide.{verdict}")

@@ -1,0 +1,34 @@
+"""`edit UID`: change the properties of one card, and nothing else of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from entregent.cli.pairs import field_values
+from entregent.cli.session import Session
+from entregent.errors import InputError
+
+app = typer.Typer()
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    uid: Annotated[str, typer.Argument(metavar="UID")],
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE")] = None,
+    add: Annotated[list[str] | None, typer.Option("--add", metavar="FIELD=VALUE")] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="FIELD[=VALUE]")] = None,
+) -> None:
+    """Edit one card in one change of the journal."""
+    session = Session.of(context)
+    if not (set_ or add or remove):
+        raise InputError("usage.nothing_to_edit")
+    changes = session.workspace.contacts.edit(
+        uid,
+        set=field_values("--set", set_ or []),
+        add=field_values("--add", add or []),
+        remove=field_values("--remove", remove or [], value_needed=False),
+    )
+    session.told_change(changes, "edit.done", uid=uid)

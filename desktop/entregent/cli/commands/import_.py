@@ -1,0 +1,111 @@
+"""`import FILE…`: read files, folders and archives of any known format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from entregent.cli.days import day
+from entregent.cli.mishap import COMPLAINTS, DONE
+from entregent.cli.session import Session
+from entregent.cli.watch import Watch
+from entregent.errors import InputError
+from entregent.wording import Words
+
+if TYPE_CHECKING:
+    from entregent.sources.imports import ImportReport
+
+app = typer.Typer()
+
+_SHOWN = 20  # refused rows told one by one for people; --json lists them all
+
+
+@app.command()
+def import_files(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
+    format_: Annotated[str | None, typer.Option("--as", metavar="FORMAT")] = None,
+    book: Annotated[str | None, typer.Option("--book", metavar="NAME")] = None,
+    network: Annotated[str | None, typer.Option("--network", metavar="NAME")] = None,
+    map_: Annotated[list[str] | None, typer.Option("--map", metavar="COL=FIELD")] = None,
+    seen_on: Annotated[str | None, typer.Option("--seen-on", metavar="DATE")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> int:
+    """Import the files in one transaction and report on each; 1 where a row was refused."""
+    from entregent.sources.imports import ImportOptions
+
+    session = Session.of(context)
+    options = ImportOptions(
+        format=format_,
+        book=book,
+        network=network,
+        map=_mapping(map_ or []),
+        seen_on=day(seen_on),
+    )
+    workspace = session.workspace
+    with Watch(session.words) as watch:
+        reports = workspace.imports.run(files, options=options, dry_run=dry_run, progress=watch)
+    if as_json:
+        session.screen.json([_shape(report, session.words) for report in reports])
+    else:
+        for report in reports:
+            _tell(report, session)
+    return COMPLAINTS if any(report.refused for report in reports) else DONE
+
+
+def _shape(report: ImportReport, words: Words) -> dict[str, object]:
+    return {
+        "format": report.format,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "refused": [
+            {"file": refusal.file, "row": refusal.row, "why": words.reason(refusal.why)}
+            for refusal in report.refused
+        ],
+    }
+
+
+def _tell(report: ImportReport, session: Session) -> None:
+    words, screen = session.words, session.screen
+    screen.line(
+        words.say("import.file", file=report.path.name, format=words.format(report.format)),
+        style="bold",
+    )
+    screen.line(
+        words.say(
+            "import.counts",
+            added=report.added,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            refused=len(report.refused),
+        )
+    )
+    if report.hidden:
+        screen.line(words.say("import.hidden", count=report.hidden))
+    if report.interactions:
+        screen.line(words.say("import.interactions", count=report.interactions))
+    for refusal in report.refused[:_SHOWN]:
+        screen.line(
+            words.say(
+                "import.refused" if refusal.row is not None else "import.refused.file",
+                file=refusal.file,
+                row=refusal.row,
+                why=words.reason(refusal.why),
+            )
+        )
+    if len(report.refused) > _SHOWN:
+        screen.line(words.say("import.refused.more", count=len(report.refused) - _SHOWN))
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column or not field:
+            raise InputError("usage.pair", option="--map", value=pair)
+        mapping[column] = field
+    return mapping

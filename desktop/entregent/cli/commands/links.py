@@ -1,0 +1,52 @@
+"""`links`: the profiles that are tied to cards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from entregent.cli.screen import Column
+from entregent.cli.session import Session
+from entregent.cli.shapes import reason_shapes
+
+app = typer.Typer()
+
+
+@app.command()
+def links(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """List linked profiles, one a line, with why."""
+    session = Session.of(context)
+    rows = session.fresh().links.all()
+    words, screen = session.words, session.screen
+    if as_json:
+        screen.json(
+            [
+                {
+                    "card": row.card_uid,
+                    "profile": row.profile_url or row.profile_key,
+                    "probability": round(row.probability, 4),
+                    "reasons": reason_shapes(row.reasons, words),
+                }
+                for row in rows
+            ]
+        )
+        return
+    screen.table(
+        [
+            Column(words.field("card")),
+            Column(words.field("profile")),
+            Column("%", right=True, fixed=True),
+            Column(words.say("why")),
+        ],
+        (
+            (
+                row.card_uid,
+                row.profile_url or row.profile_key,
+                words.percent(row.probability),
+                words.reasons(row.reasons),
+            )
+            for row in rows
+        ),
+    )
+    screen.line(words.say("links.count", count=len(rows)), style="dim")

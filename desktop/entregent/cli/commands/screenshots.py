@@ -1,0 +1,24 @@
+"""`screenshots DIR`: every page of the window on this workspace, as PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from entregent.cli.session import Session
+
+app = typer.Typer()
+
+
+@app.command()
+def screenshots(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    language: Annotated[str | None, typer.Option("--lang", metavar="fr|en")] = None,
+    scheme: Annotated[str, typer.Option("--scheme", metavar="light|dark")] = "light",
+    scale: Annotated[float, typer.Option("--scale", metavar="N", min=0.5, max=4)] = 1.0,
+) -> None:
+    """Save a picture of every page; needs no display."""
+    session = Session.of(context)

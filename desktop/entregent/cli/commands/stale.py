@@ -1,0 +1,73 @@
+"""`stale`: values that are probably no longer true, and people gone quiet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from entregent.cli.days import day
+from entregent.cli.screen import Column
+from entregent.cli.session import Session
+from entregent.cli.shapes import reason_shapes
+
+app = typer.Typer()
+
+
+@app.command()
+def stale(
+    context: typer.Context,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List the doubtful values, the least likely first; every value that ages with --all."""
+    session = Session.of(context)
+    rows = session.fresh().freshness.stale(as_of=day(as_of), all=all_)
+    words, screen = session.words, session.screen
+    if as_json:
+        screen.json(
+            [
+                {
+                    "id": row.person_id,
+                    "name": row.name,
+                    "field": row.field,
+                    "value": row.value,
+                    "probability_valid": round(row.probability_valid, 4),
+                    "reasons": reason_shapes(row.reasons, words),
+                    "action": row.action,
+                }
+                for row in rows
+            ]
+        )
+        return
+    values = [row for row in rows if row.field is not None]
+    quiet = [row for row in rows if row.field is None]
+    screen.table(
+        [
+            Column(words.field("name")),
+            Column(words.say("field")),
+            Column(words.say("value")),
+            Column(words.say("valid"), right=True, fixed=True),
+            Column(words.say("why")),
+            Column(words.say("action")),
+        ],
+        (
+            (
+                row.name,
+                words.field(row.field or ""),
+                row.value or "",
+                words.percent(row.probability_valid),
+                words.reasons(row.reasons),
+                words.action(row.action),
+            )
+            for row in values
+        ),
+    )
+    screen.line(words.say("stale.count", count=len(values)), style="dim")
+    if quiet:
+        screen.heading(words.say("stale.quiet", count=len(quiet)))
+        screen.table(
+            [Column(words.field("name")), Column(words.say("why")), Column(words.say("action"))],
+            ((row.name, words.reasons(row.reasons), words.action(row.action)) for row in quiet),
+        )

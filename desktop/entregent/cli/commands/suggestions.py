@@ -1,0 +1,79 @@
+"""`suggestions`: updates that networks propose for cards; accept or refuse them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from entregent.cli.screen import Column
+from entregent.cli.session import Session
+
+app = typer.Typer()
+
+
+@app.callback(invoke_without_command=True)
+def suggestions(
+    context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
+    """List the open suggestions."""
+    if context.invoked_subcommand is not None:
+        return
+    session = Session.of(context)
+    rows = session.fresh().suggestions.open()
+    words, screen = session.words, session.screen
+    if as_json:
+        screen.json(
+            [
+                {
+                    "id": row.id,
+                    "person": row.person_name,
+                    "card": row.card_uid,
+                    "field": row.field,
+                    "old": row.old,
+                    "new": row.new,
+                    "source": row.source,
+                    "seen": row.seen_on,
+                }
+                for row in rows
+            ]
+        )
+        return
+    screen.table(
+        [
+            Column("ID", fixed=True),
+            Column(words.field("person")),
+            Column(words.say("field")),
+            Column(words.say("old")),
+            Column(words.say("new")),
+            Column(words.field("source")),
+        ],
+        (
+            (
+                row.id,
+                row.person_name,
+                words.field(row.field),
+                row.old,
+                row.new,
+                words.say("seen", source=row.source, date=row.seen_on),
+            )
+            for row in rows
+        ),
+    )
+    screen.line(words.say("suggestions.count", count=len(rows)), style="dim")
+
+
+@app.command()
+def accept(context: typer.Context, ids: Annotated[list[str], typer.Argument(metavar="ID")]) -> None:
+    """Write the suggested values into their cards."""
+    session = Session.of(context)
+    changes = session.fresh().suggestions.accept(ids)
+    session.told_change(changes, "suggestions.accepted", count=len(ids))
+
+
+@app.command()
+def refuse(context: typer.Context, ids: Annotated[list[str], typer.Argument(metavar="ID")]) -> None:
+    """Refuse the suggested values for good."""
+    session = Session.of(context)
+    changes = session.fresh().suggestions.refuse(ids)
+    session.told_change(changes, "suggestions.refused", count=len(ids))

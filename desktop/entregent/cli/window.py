@@ -1,0 +1,29 @@
+"""`entregent` alone: opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from entregent.errors import EntregentError
+from entregent.workspace import default_folder
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: Windows and macOS always, else X11, Wayland or a named Qt
+    platform."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_window(folder: str | None, language: str | None) -> int:
+    """Run the window on the data folder and return its exit code."""
+    if not has_display():
+        raise EntregentError("window.no_display")
+    try:
+        from entregent.ui.app import run
+    except ImportError as error:
+        raise EntregentError("window.missing", detail=str(error)) from error
+    return run(Path(folder).expanduser() if folder else default_folder(), language)

@@ -1,0 +1,142 @@
+"""What the command line says beside its data."""
+
+from __future__ import annotations
+
+from entregent.wording.catalogue.help import HELP
+from entregent.wording.template import Both, Catalogue
+
+SENTENCES: Catalogue = {
+    **HELP,
+    "fault": Both(
+        "erreur inattendue ({what}); les détails sont dans {log}",
+        "unexpected error ({what}); the details are in {log}",
+    ),
+    # --- headings of columns
+    "action": Both("à faire", "to do"),
+    "book": Both("carnet", "address book"),
+    "change": Both("no", "no."),
+    "field": Both("champ", "field"),
+    "network": Both("réseau", "network"),
+    "new": Both("nouvelle valeur", "new"),
+    "old": Both("sur la fiche", "on the card"),
+    "result": Both("résultat", "result"),
+    "setting": Both("réglage", "setting"),
+    "valid": Both("encore vrai", "still true"),
+    "value": Both("valeur", "value"),
+    "what": Both("quoi", "what"),
+    "when": Both("quand", "when"),
+    "why": Both("pourquoi", "why"),
+    "you": Both("vous", "you"),
+    # --- import
+    "import.file": Both("{file} · {format}", "{file} · {format}"),
+    "import.counts": Both(
+        "  {added:number} {added:#ajoutée|ajoutées}, {updated:number} mises à jour, "
+        "{unchanged:number} {unchanged:#inchangée|inchangées}, {refused:number} "
+        "{refused:#refusée|refusées}",
+        "  {added:number} added, {updated:number} updated, {unchanged:number} unchanged, "
+        "{refused:number} refused",
+    ),
+    "import.hidden": Both(
+        "  {count:number} {count:#membre caché|membres cachés} par LinkedIn, sans nom",
+        "  {count:number} {count:#member|members} hidden by LinkedIn, without a name",
+    ),
+    "import.interactions": Both(
+        "  {count:number} {count:#interaction|interactions} (en-têtes et dates seulement)",
+        "  {count:number} {count:#interaction|interactions} (headers and dates only)",
+    ),
+    "import.refused": Both(
+        "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"
+    ),
+    "import.refused.file": Both("  refusé : {file} : {why}", "  refused: {file}: {why}"),
+    "import.refused.more": Both(
+        "  … et {count:number} {count:#autre refus|autres refus} (--json les montre tous)",
+        "  … and {count:number} more (--json shows them all)",
+    ),
+    # --- contacts
+    "contacts.count": Both(
+        "{count:number} {count:#contact|contacts}", "{count:number} {count:#contact|contacts}"
+    ),
+    "show.cards": Both("{count:#Fiche|Fiches}", "{count:#Card|Cards}"),
+    "show.profiles": Both("{count:#Profil|Profils}", "{count:#Profile|Profiles}"),
+    "edit.done": Both("Fiche {uid} modifiée.", "Card {uid} changed."),
+    "delete.done": Both("Fiche {uid} supprimée.", "Card {uid} deleted."),
+    "nothing": Both("Rien à changer.", "Nothing to change."),
+    "undo.hint": Both(
+        "Pour annuler : entregent undo {change}", "To take it back: entregent undo {change}"
+    ),
+    # --- duplicates, merge, links
+    "duplicates.group": Both(
+        "{probability:percent} · {tier} · {count} fiches",
+        "{probability:percent} · {tier} · {count} cards",
+    ),
+    "duplicates.count": Both(
+        "{count:number} {count:#groupe|groupes}", "{count:number} {count:#group|groups}"
+    ),
+    "decide.same": Both("C’est noté : une seule personne.", "Noted: one person."),
+    "decide.different": Both(
+        "C’est noté : des personnes différentes; ce ne sera plus proposé.",
+        "Noted: different people; this will not be proposed again.",
+    ),
+    "merge.done": Both("{count} fiches fusionnées dans {uid}.", "{count} cards merged into {uid}."),
+    "links.count": Both(
+        "{count:number} {count:#profil lié|profils liés}",
+        "{count:number} {count:#linked profile|linked profiles}",
+    ),
+    # --- journal
+    "undo.done": Both(
+        "Annulé : {what} (changement {change}).", "Undone: {what} (change {change})."
+    ),
+    "undone": Both("annulé par {change}", "undone by {change}"),
+    # --- suggestions
+    "seen": Both("{source:network}, vu {date:on}", "{source:network}, seen {date:on}"),
+    "suggestions.count": Both(
+        "{count:number} {count:#suggestion|suggestions}",
+        "{count:number} {count:#suggestion|suggestions}",
+    ),
+    "suggestions.accepted": Both(
+        "{count} {count:#suggestion acceptée|suggestions acceptées}.",
+        "{count} {count:#suggestion|suggestions} accepted.",
+    ),
+    "suggestions.refused": Both(
+        "{count} {count:#suggestion refusée|suggestions refusées}.",
+        "{count} {count:#suggestion|suggestions} refused.",
+    ),
+    # --- stale
+    "stale.count": Both(
+        "{count:number} {count:#valeur|valeurs}", "{count:number} {count:#value|values}"
+    ),
+    "stale.quiet": Both(
+        "{count:#Un contact inactif|Contacts inactifs}", "{count:#A contact|Contacts} gone quiet"
+    ),
+    # --- introductions
+    "who.count": Both(
+        "{count:number} {count:#chemin|chemins}", "{count:number} {count:#path|paths}"
+    ),
+    "introduce.via": Both(
+        "Par {name} ({probability:percent})", "Through {name} ({probability:percent})"
+    ),
+    "introduce.saved": Both("Brouillon : {file}", "Draft: {file}"),
+    "introduce.never_sent": Both(
+        "Relisez, ajustez, envoyez vous-même : le programme n’envoie rien.",
+        "Read, adjust and send it yourself: the program sends nothing.",
+    ),
+    # --- keeping safe
+    "export.done": Both(
+        "{count:number} {count:#fiche ou contact exporté|fiches ou contacts exportés} vers {file}",
+        "{count:number} exported to {file}",
+    ),
+    "backup.done": Both(
+        "Copie vérifiée : {file} ({size:size})", "Verified backup: {file} ({size:size})"
+    ),
+    "restore.done": Both("Données remises depuis {file}", "Data restored from {file}"),
+    "restore.kept": Both(
+        "Ce qui était là est gardé dans {file}", "What was there is kept in {file}"
+    ),
+    "check.sound": Both("Tout est sain.", "Everything is sound."),
+    "config.set": Both("{key} = {value}", "{key} = {value}"),
+    "config.none": Both("(rien)", "(nothing)"),
+    "screenshots.done": Both(
+        "{count} {count:#image|images} dans {folder}",
+        "{count} {count:#picture|pictures} in {folder}",
+    ),
+}

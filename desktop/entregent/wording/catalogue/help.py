@@ -1,0 +1,227 @@
+"""The help pages of the command line: `help.COMMAND`, `help.COMMAND.PARAMETER`."""
+
+from __future__ import annotations
+
+from entregent.wording.template import Both, Catalogue
+
+HELP: Catalogue = {
+    "help.usage": Both(
+        "Usage : entregent [OPTIONS] [COMMANDE [ARGUMENTS]]",
+        "Usage: entregent [OPTIONS] [COMMAND [ARGUMENTS]]",
+    ),
+    "help.about": Both(
+        "Des carnets d’adresses qui restent vrais, et les gens qui peuvent vous présenter. Sans "
+        "commande, ouvre la fenêtre. Rien ne quitte votre ordinateur; le programme n’envoie jamais "
+        "de message.",
+        "Address books that stay true, and the people who can introduce you. Without a command, "
+        "opens the window. Nothing leaves your computer; the program never sends a message.",
+    ),
+    "help.usage.of": Both("Usage : {usage}", "Usage: {usage}"),
+    "help.arguments": Both("Arguments", "Arguments"),
+    "help.options": Both("Options", "Options"),
+    "help.subcommands": Both("Sous-commandes", "Subcommands"),
+    "help.codes": Both(
+        "Code de sortie : 0 fait; 1 fait, avec des refus; 2 demande ou fichier inutilisable, rien "
+        "n’a changé; 130 arrêté par Ctrl-C, rien n’a changé. « entregent COMMANDE --help » en dit "
+        "plus.",
+        "Exit codes: 0 done; 1 done, with complaints; 2 unusable request or file, nothing changed; "
+        "130 stopped by Ctrl-C, nothing changed. “entregent COMMAND --help” tells more.",
+    ),
+    "help.group.start": Both("Commencer", "Start"),
+    "help.group.contacts": Both("Contacts", "Contacts"),
+    "help.group.decide": Both("Décider", "Decide"),
+    "help.group.introductions": Both("Mises en relation", "Introductions"),
+    "help.group.safety": Both("Revenir en arrière, mettre à l’abri", "Take back, keep safe"),
+    "help.group.settings": Both("Réglages", "Settings"),
+    "help.option.workspace": Both(
+        "dossier des données (ou ENTREGENT_WORKSPACE)", "data folder (or ENTREGENT_WORKSPACE)"
+    ),
+    "help.option.language": Both(
+        "langue de l’affichage (ou ENTREGENT_LANG)", "language to speak (or ENTREGENT_LANG)"
+    ),
+    "help.option.version": Both("donner la version", "tell the version"),
+    "help.option.help": Both("montrer cette aide", "show this help"),
+    # --- of every command
+    "help.any.as_json": Both("pour les programmes : du JSON", "for programs: JSON"),
+    "help.any.as_of": Both(
+        "juger en date de ce jour (AAAA-MM-JJ), plutôt qu’aujourd’hui",
+        "judge as of this day (YYYY-MM-DD) instead of today",
+    ),
+    "help.any.uid": Both("l’identifiant UID d’une fiche", "a card’s UID"),
+    "help.any.uids": Both("les identifiants UID des fiches", "the cards’ UIDs"),
+    # --- start
+    "help.demo": Both(
+        "montrer tout le travail sur des données d’exemple, dans un dossier à part",
+        "show the whole job on sample data, in a folder of its own",
+    ),
+    "help.demo.headless": Both("sans fenêtre", "without a window"),
+    "help.demo.out": Both(
+        "où laisser les brouillons et la capture d’écran",
+        "where to leave the drafts and the screenshot",
+    ),
+    "help.import": Both(
+        "importer des fichiers, dossiers ou ZIP; le format est reconnu au contenu",
+        "import files, folders or ZIPs; the format is told by the content",
+    ),
+    "help.import.files": Both(
+        "carnets Outlook, Google ou vCard, exportation LinkedIn…",
+        "Outlook, Google or vCard address books, a LinkedIn export…",
+    ),
+    "help.import.format_": Both(
+        "lire comme ce format : {formats}", "read as this format: {formats}"
+    ),
+    "help.import.book": Both(
+        "carnet d’adresses où ajouter les fiches", "address book that receives the cards"
+    ),
+    "help.import.network": Both(
+        "réseau d’où viennent les profils", "network that the profiles come from"
+    ),
+    "help.import.map_": Both(
+        "dire ce que contient une colonne; peut se répéter",
+        "say what a column holds; may be repeated",
+    ),
+    "help.import.seen_on": Both(
+        "date de l’exportation (AAAA-MM-JJ)", "date of the export (YYYY-MM-DD)"
+    ),
+    "help.import.dry_run": Both(
+        "montrer ce que ferait l’importation, sans rien changer",
+        "show what the import would do, changing nothing",
+    ),
+    "help.export": Both("exporter vers un fichier .vcf ou .csv", "export to a .vcf or .csv file"),
+    "help.export.file": Both(
+        "NOM.vcf (chaque fiche, octet pour octet, groupes compris) ou NOM.csv (un contact par "
+        "ligne)",
+        "NAME.vcf (every card byte for byte, groups too) or NAME.csv (one contact a row)",
+    ),
+    "help.export.query": Both(
+        "seulement les contacts qui répondent à cette recherche",
+        "only the contacts that answer this search",
+    ),
+    # --- contacts
+    "help.contacts": Both("chercher dans les contacts", "search the contacts"),
+    "help.contacts.query": Both(
+        "des mots, ou org:molson titre:président ville:montréal « jean roy »",
+        'words, or org:molson title:president city:montreal "jean roy"',
+    ),
+    "help.show": Both(
+        "montrer un contact, et d’où vient chaque valeur",
+        "show a contact, and where each value comes from",
+    ),
+    "help.show.ref": Both(
+        "numéro du contact, UID d’une fiche, courriel ou nom exact",
+        "the contact’s number, a card’s UID, an e-mail or the exact name",
+    ),
+    "help.show.raw": Both(
+        "les fiches telles quelles, octet pour octet", "the cards as they are, byte for byte"
+    ),
+    "help.edit": Both("modifier une fiche", "change a card"),
+    "help.edit.set_": Both(
+        "donner une valeur à une propriété vCard : TITLE, ORG, NOTE…",
+        "give a vCard property a value: TITLE, ORG, NOTE…",
+    ),
+    "help.edit.add": Both("ajouter une valeur : EMAIL, TEL…", "add a value: EMAIL, TEL…"),
+    "help.edit.remove": Both(
+        "enlever une propriété, ou une seule de ses valeurs",
+        "take a property away, or one of its values",
+    ),
+    "help.delete": Both("supprimer une fiche", "delete a card"),
+    # --- decide
+    "help.duplicates": Both(
+        "les fiches qui sont sans doute une même personne",
+        "cards that are probably one person",
+    ),
+    "help.duplicates.threshold": Both(
+        "probabilité à partir de laquelle montrer (de 0 à 1)",
+        "probability from which to show (0 to 1)",
+    ),
+    "help.duplicates.same": Both(
+        "c’est la même personne : lier pour de bon, sans toucher aux fiches",
+        "the same person: link for good, leaving the cards as they are",
+    ),
+    "help.duplicates.different": Both(
+        "ce n’est pas la même personne : ne plus jamais le proposer",
+        "not the same person: never propose it again",
+    ),
+    "help.any.refs": Both(
+        "UID de fiches, ou adresses web de profils", "UIDs of cards, or web addresses of profiles"
+    ),
+    "help.merge": Both(
+        "fusionner des fiches d’un carnet, sans perdre une valeur",
+        "merge cards of one address book, losing no value",
+    ),
+    "help.merge.choose": Both(
+        "pour une propriété, la fiche dont la valeur l’emporte",
+        "for a property, the card whose value wins",
+    ),
+    "help.merge.dry_run": Both(
+        "montrer le résultat sans fusionner", "show the result without merging"
+    ),
+    "help.links": Both("les profils liés aux fiches", "the profiles tied to cards"),
+    "help.suggestions": Both(
+        "les mises à jour que proposent les réseaux", "updates that networks propose"
+    ),
+    "help.suggestions.accept": Both("écrire dans les fiches", "write into the cards"),
+    "help.suggestions.refuse": Both("refuser pour de bon", "refuse for good"),
+    "help.any.ids": Both("numéros des suggestions", "ids of suggestions"),
+    "help.stale": Both(
+        "les coordonnées sans doute périmées et les contacts inactifs",
+        "what is probably no longer true, and who has gone quiet",
+    ),
+    "help.stale.all_": Both(
+        "toutes les valeurs qui vieillissent, même sûres",
+        "every value that ages, not only the doubtful",
+    ),
+    # --- introductions
+    "help.who": Both("qui peut vous présenter", "who can introduce you"),
+    "help.who.targets": Both(
+        "une personne, un courriel ou une organisation",
+        "a person, an e-mail or an organization",
+    ),
+    "help.introduce": Both(
+        "rédiger les brouillons d’une demande de mise en relation",
+        "write the drafts that ask for an introduction",
+    ),
+    "help.introduce.target": Both(
+        "la personne à rencontrer, ou son organisation", "the person to meet, or an organization"
+    ),
+    "help.introduce.via": Both(
+        "la personne-relais, plutôt que la meilleure", "the introducer, instead of the best one"
+    ),
+    "help.introduce.language": Both("langue des brouillons", "language of the drafts"),
+    "help.introduce.register": Both(
+        "vouvoyer ou tutoyer (en français)", "formal or familiar French"
+    ),
+    "help.introduce.out": Both("où écrire les fichiers .eml", "where to write the .eml files"),
+    # --- safety
+    "help.journal": Both("tous les changements, le dernier d’abord", "every change, latest first"),
+    "help.journal.limit": Both("combien en montrer", "how many to show"),
+    "help.undo": Both("annuler un changement, n’importe lequel", "take back a change, any of them"),
+    "help.undo.change": Both(
+        "numéro du changement; le dernier, si rien n’est dit",
+        "the change’s number; the latest without one",
+    ),
+    "help.backup": Both("faire une copie vérifiée des données", "make a verified copy of the data"),
+    "help.backup.file": Both("fichier à écrire", "file to write"),
+    "help.restore": Both("remettre une copie en place", "put a copy back in place"),
+    "help.restore.file": Both("copie faite par « backup »", "copy made by “backup”"),
+    "help.check": Both("vérifier que les données sont saines", "check that the data is sound"),
+    # --- settings
+    "help.config": Both("lire et changer les réglages", "read and change the settings"),
+    "help.config.get": Both("montrer les réglages", "show the settings"),
+    "help.config.get.key": Both(
+        "un réglage : {settings}; tous, si rien n’est dit",
+        "a setting: {settings}; all of them without one",
+    ),
+    "help.config.set": Both("changer un réglage", "change a setting"),
+    "help.config.set.key": Both("un réglage : {settings}", "a setting: {settings}"),
+    "help.config.set.values": Both(
+        "sa valeur; pour « me », vos courriels", "its value; for “me”, your e-mails"
+    ),
+    "help.screenshots": Both(
+        "une image de chaque page de la fenêtre", "a picture of every page of the window"
+    ),
+    "help.screenshots.folder": Both("où enregistrer les images PNG", "where to save the PNGs"),
+    "help.screenshots.language": Both("langue de la fenêtre", "language of the window"),
+    "help.screenshots.scheme": Both("clair ou sombre", "light or dark"),
+    "help.screenshots.scale": Both("agrandissement", "magnification"),
+}

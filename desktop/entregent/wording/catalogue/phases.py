@@ -1,0 +1,9 @@
+"""What long work is doing, shown beside its progress."""
+
+from __future__ import annotations
+
+from entregent.wording.template import Both, Catalogue
+
+PHASES: Catalogue = {
+    "import.read": Both("Lecture", "Reading"),
+}

@@ -1,0 +1,174 @@
+"""`Words`: turns kinds and values into sentences of one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from entregent.errors import EntregentError
+from entregent.evidence import Reason
+from entregent.wording import calendar, numbers
+from entregent.wording.catalogue import (
+    cli,
+    entries,
+    errors,
+    matching,
+    names,
+    phases,
+    reasons,
+    refusals,
+)
+from entregent.wording.template import Catalogue, Filler
+
+REASONS: Catalogue = {**reasons.REASONS, **matching.REASONS, **refusals.REASONS}
+
+
+class Words:
+    """The words of one language ("fr" or "en").
+
+    A kind that no catalogue knows is shown as it stands: what the user reads is never an exception.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._filler = Filler(
+            language,
+            {
+                "date": self.date,
+                "on": self.on,
+                "ago": self.ago,
+                "span": self.span,
+                "moment": self.moment,
+                "percent": self.percent,
+                "number": self.number,
+                "size": self.size,
+                "list": self.listed,
+                "field": self.field,
+                "format": self.format,
+                "network": self.network,
+                "quoted": self.quoted,
+                "kind": self.interaction,
+                "entry": self.change,
+            },
+        )
+
+    # --- sentences -----------------------------------------------------------------------------
+
+    def reason(self, reason: Reason) -> str:
+        """One piece of evidence, or why something was refused; no full stop at its end."""
+        return self._told(REASONS, reason.kind, reason.values)
+
+    def reasons(self, reasons: Iterable[Reason]) -> str:
+        """Several pieces of evidence in one line."""
+        return "; ".join(self.reason(reason) for reason in reasons)
+
+    def error(self, error: EntregentError) -> str:
+        """What went wrong, where, and what to do: one line."""
+        told = self._told(errors.ERRORS, error.kind, error.values)
+        return " ".join(told.split())
+
+    def entry(self, kind: str, detail: Mapping[str, Any] | None = None) -> str:
+        """One change of the journal, with what it was about."""
+        return self._told(entries.ENTRIES, kind, detail or {})
+
+    def change(self, kind: str) -> str:
+        """The name of a kind of change alone: "import", "fusion"."""
+        return self._named(entries.KINDS, kind)
+
+    def phase(self, phase: str) -> str:
+        """What long work is doing now."""
+        return self._named(phases.PHASES, phase)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A sentence of the command line."""
+        return self._told(cli.SENTENCES, key, values)
+
+    # --- names ---------------------------------------------------------------------------------
+
+    def field(self, field: str) -> str:
+        """A vCard property or a field of ours: "ORG" and "organization" are both "employeur"."""
+        return self._named(names.FIELDS, field.upper(), plain=field)
+
+    def label(self, types: Iterable[str], field: str = "") -> str:
+        """The kind of a phone, an address: "cellulaire", "bureau"; the field's name without one."""
+        told = [
+            self._named(names.TYPES, kind.lower()) for kind in types if kind.lower() in names.TYPES
+        ]
+        return ", ".join(dict.fromkeys(told)) or (self.field(field) if field else "")
+
+    def format(self, name: str) -> str:
+        """A file format: "Outlook (CSV)"."""
+        return self._named(names.FORMATS, name)
+
+    def network(self, name: str) -> str:
+        """A network or another source, with its own capitals: "LinkedIn"."""
+        return self._named(names.NETWORKS, name.lower(), plain=name)
+
+    def interaction(self, kind: str) -> str:
+        """A kind of interaction: "courriel", "meeting"."""
+        return self._named(names.INTERACTIONS, kind)
+
+    def action(self, action: str) -> str:
+        """What the user can do about a doubtful value."""
+        return self._named(names.ACTIONS, action)
+
+    def tier(self, tier: str) -> str:
+        """How sure a duplicate is: "sûr", "probable", "possible"."""
+        return self._named(names.TIERS, tier)
+
+    # --- values --------------------------------------------------------------------------------
+
+    def date(self, value: str | dt.date) -> str:
+        return calendar.day(value, self.language)
+
+    def on(self, value: str | dt.date) -> str:
+        return calendar.on_day(value, self.language)
+
+    def ago(self, value: str | dt.date) -> str:
+        return calendar.ago(value, self.language)
+
+    def span(self, days: float) -> str:
+        return calendar.span(days, self.language)
+
+    def moment(self, value: str | dt.datetime) -> str:
+        return calendar.moment(value, self.language)
+
+    def percent(self, share: float) -> str:
+        return numbers.percent(share, self.language)
+
+    def number(self, value: float) -> str:
+        return numbers.number(value, self.language)
+
+    def bits(self, weight: float) -> str:
+        return numbers.bits(weight, self.language)
+
+    def size(self, count: int) -> str:
+        return numbers.size(count, self.language)
+
+    def quoted(self, text: str) -> str:
+        """In quotation marks: « texte » (no-break spaces inside) or “text”."""
+        if self.language == "fr":
+            return f"«{numbers.NBSP}{text}{numbers.NBSP}»"
+        return f"“{text}”"
+
+    def listed(self, items: Iterable[object] | str) -> str:
+        """ "a, b et c" or "a, b and c"."""
+        told = [items] if isinstance(items, str) else [str(item) for item in items]
+        if len(told) < 2:
+            return "".join(told)
+        joint = " et " if self.language == "fr" else " and "
+        return ", ".join(told[:-1]) + joint + told[-1]
+
+    # -------------------------------------------------------------------------------------------
+
+    def _told(self, catalogue: Catalogue, kind: str, values: Mapping[str, Any]) -> str:
+        both = catalogue.get(kind)
+        if both is None:
+            told = ", ".join(f"{name}: {value}" for name, value in values.items())
+            return f"{kind} ({told})" if told else kind
+        return self._filler.vformat(both.in_(self.language), (), values)
+
+    def _named(self, catalogue: Catalogue, name: str, *, plain: str | None = None) -> str:
+        both = catalogue.get(name)
+        return both.in_(self.language) if both else (plain if plain is not None else name)

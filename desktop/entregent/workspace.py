@@ -1,0 +1,136 @@
+"""The one door: opens the store and hands out one service a room.
+
+Nothing is imported before it is asked for, so a command pays only for the rooms it enters.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from entregent.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from entregent.contacts.service import Contacts
+    from entregent.freshness.service import Freshness
+    from entregent.matching.duplicates import Duplicates
+    from entregent.matching.links import Links
+    from entregent.matching.merges import Merges
+    from entregent.matching.service import Matching
+    from entregent.relations.service import Relations
+    from entregent.requests.service import Requests
+    from entregent.sources.imports import Imports
+    from entregent.store.store import Store
+    from entregent.updates.service import Suggestions
+
+
+def default_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Where the data lives when nobody says: ENTREGENT_WORKSPACE, else the platform's place."""
+    environment = os.environ if environment is None else environment
+    chosen = environment.get("ENTREGENT_WORKSPACE")
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("entregent", appauthor=False)
+
+
+class Workspace:
+    """One user's data, and what can be done with it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True) -> Workspace:
+        """Open the store in `folder`, made when it is missing; raises StoreError."""
+        from entregent.store.store import Store
+
+        return cls(Store.open(folder, create=create))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        from entregent.contacts.service import Contacts
+
+        return Contacts(self.store)
+
+    @cached_property
+    def imports(self) -> Imports:
+        from entregent.sources.imports import Imports
+
+        return Imports(self.store)
+
+    @cached_property
+    def matching(self) -> Matching:
+        from entregent.matching.service import Matching
+
+        return Matching(self.store)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        from entregent.matching.duplicates import Duplicates
+
+        return Duplicates(self.store)
+
+    @cached_property
+    def links(self) -> Links:
+        from entregent.matching.links import Links
+
+        return Links(self.store)
+
+    @cached_property
+    def merges(self) -> Merges:
+        from entregent.matching.merges import Merges
+
+        return Merges(self.store)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        from entregent.updates.service import Suggestions
+
+        return Suggestions(self.store)
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        from entregent.freshness.service import Freshness
+
+        return Freshness(self.store)
+
+    @cached_property
+    def relations(self) -> Relations:
+        from entregent.relations.service import Relations
+
+        return Relations(self.store)
+
+    @cached_property
+    def requests(self) -> Requests:
+        from entregent.requests.service import Requests
+
+        return Requests(self.store)
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Bring up to date what is derived from the data: who is who, then what has changed.
+
+        Cheap where the journal has not moved since; called before reading and after writing.
+        """
+        watched = progress or Silent()
+        self.matching.catch_up(watched)
+        self.suggestions.catch_up(watched)

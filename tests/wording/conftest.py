@@ -1,0 +1,75 @@
+"""What the code says: every kind of reason, error, change and phase, found in the syntax trees."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "desktop" / "entregent"
+ERRORS = {"EntregentError", "InputError", "StoreError", "Refused", "Cancelled"}
+KIND = re.compile(r"[a-z_]+(\.[a-z_0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One kind said in the code, with the names of the values that come with it."""
+
+    sort: str  # reason, error, change, phase
+    kind: str
+    values: frozenset[str] | None  # None: not known from the syntax alone
+    where: str
+
+
+def said_in(path: Path) -> Iterator[Said]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            sort = _sort(node.func)
+            if sort is None:
+                continue
+            where = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            for kind in _constants(node.args[0]):
+                if KIND.fullmatch(kind):
+                    yield Said(sort, kind, _values(sort, node), where)
+
+
+def _sort(func: ast.expr) -> str | None:
+    name = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
+    if name == "Reason":
+        return "reason"
+    if name in ERRORS:
+        return "error"
+    return (
+        {"write": "change", "step": "phase"}.get(name) if isinstance(func, ast.Attribute) else None
+    )
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+
+
+def _values(sort: str, node: ast.Call) -> frozenset[str] | None:
+    if sort == "reason":
+        given = node.args[1] if len(node.args) > 1 else None
+        if given is None:
+            return None if node.keywords else frozenset()
+        if isinstance(given, ast.Dict) and all(isinstance(k, ast.Constant) for k in given.keys):
+            return frozenset(str(k.value) for k in given.keys if isinstance(k, ast.Constant))
+        return None
+    if any(keyword.arg is None for keyword in node.keywords):
+        return None
+    return frozenset(str(keyword.arg) for keyword in node.keywords)
+
+
+@pytest.fixture(scope="session")
+def said() -> list[Said]:
+    return [one for path in sorted(SOURCE.rglob("*.py")) for one in said_in(path)]
