@@ -1,0 +1,137 @@
+"""The command palette: type a few letters, run a command or open a contact."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from entregent.ui import theme
+from entregent.ui.session import Session
+from entregent.ui.widgets.sheet import column
+
+_MOST_CONTACTS = 6
+_DO = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the palette."""
+
+    word: str
+    keys: str
+    do: Callable[[], object]
+
+
+def matches(typed: str, word: str) -> bool:
+    """Whether every word typed begins a word of the command, accents and case apart.
+
+    >>> matches("mises a j", "Mises à jour")
+    True
+    """
+    parts = _plain(word).split()
+    return all(any(part.startswith(bit) for part in parts) for bit in _plain(typed).split())
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", " "))
+    return "".join(character for character in folded if not unicodedata.combining(character))
+
+
+class Palette(QFrame):
+    """Shown over the window, gone on Escape, on a click elsewhere, or when something was chosen."""
+
+    def __init__(self, window: QWidget, commands: Sequence[Command], session: Session) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._commands = commands
+        self._session = session
+        self._lane = session.lane()
+        layout = column(self)
+        layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        self._typed = QLineEdit()
+        self._typed.setPlaceholderText(self.tr("What do you want to do, or whom do you look for?"))
+        self._typed.setAccessibleName(self.tr("Search or act"))
+        self._typed.textChanged.connect(self._narrow)
+        self._typed.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setObjectName("popup")
+        self._list.setAccessibleName(self.tr("Commands and contacts"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.itemClicked.connect(self._run)
+        layout.addWidget(self._typed)
+        layout.addWidget(self._list, 1)
+        self.setFocusProxy(self._typed)
+        self._narrow("")
+
+    def open_over(self, place: QWidget) -> None:
+        """Show it at the top middle of `place`."""
+        width = min(560, place.width() - 2 * theme.MARGIN)
+        self.resize(width, min(420, place.height() - 2 * theme.MARGIN))
+        corner = place.mapTo(self.parentWidget(), place.rect().topLeft())
+        self.move(corner.x() + (place.width() - width) // 2, corner.y() + 2 * theme.MARGIN)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.leave()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                by = 1 if key == Qt.Key.Key_Down else -1
+                last = self._list.count() - 1
+                self._list.setCurrentRow(min(max(self._list.currentRow() + by, 0), last))
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._run(self._list.currentItem())
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def leave(self) -> None:
+        """Close it and give the focus back."""
+        if self.isVisible():
+            self._lane.close()
+            self.hide()
+            self.parentWidget().setFocus()
+
+    def _narrow(self, typed: str) -> None:
+        self._list.clear()
+        for command in self._commands:
+            if matches(typed, command.word):
+                self._add(command)
+        self._list.setCurrentRow(0)
+        if len(typed.strip()) >= 2:
+            contacts = self._session.workspace.contacts
+            self._lane.read(
+                "contacts",
+                lambda: contacts.rows(contacts.ids(typed)[:_MOST_CONTACTS]),
+                lambda rows: self._show_contacts([(row.id, row.name) for row in rows]),
+            )
+
+    def _show_contacts(self, found: Sequence[tuple[int, str]]) -> None:
+        for person, name in found:
+            self._add(
+                Command(name, self.tr("contact"), lambda p=person: self._session.go("contacts", p))
+            )
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+
+    def _add(self, command: Command) -> None:
+        told = f"{command.word}    {command.keys}" if command.keys else command.word
+        item = QListWidgetItem(told)
+        item.setData(_DO, command.do)
+        self._list.addItem(item)
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            do = item.data(_DO)
+            self.leave()
+            do()

@@ -1,0 +1,231 @@
+"""What every page works with: the workspace, the background, the words, and the bar.
+
+Pages never call a service on the UI thread: they read through their lane and write through `do`,
+which also says in the bar what was done, with Undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from entregent.errors import Cancelled, EntregentError
+from entregent.progress import Progress
+from entregent.store.changes import Changes
+from entregent.ui.feeds import Feed
+from entregent.ui.snooze import Snooze
+from entregent.ui.tasks import Lane, Tasks, Told
+from entregent.ui.widgets.notice import Notice
+from entregent.wording import Words
+from entregent.workspace import Workspace
+
+T = TypeVar("T")
+
+# What the engine may regroup when any of these changes.
+EVIDENCE = ("card", "profile", "decision", "membership", "person")
+NOT_WORK = frozenset({"undo", "redo", "setting"})  # Ctrl+Z passes over these entries
+
+
+class Session(QObject):
+    """One open workspace in one window."""
+
+    changed = Signal(frozenset)  # kinds of things that are not as they were
+    arrived = Signal(str)  # name of a feed with a new value
+    noticed = Signal(object)  # Notice
+    progressed = Signal(str, int, object)  # phase in words, done, total or None
+    finished = Signal()  # no long work is under way any more
+    requested = Signal(str, object)  # page to open, what to show there
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, words: Words, snooze: Snooze) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.tasks = tasks
+        self.words = words
+        self.snooze = snooze
+        self._lane = tasks.lane()
+        self._redoable: list[int] = []
+        self._stop: Callable[[], None] = lambda: None
+        self.contacts = Feed("contacts", lambda: workspace.contacts.count(), EVIDENCE)
+        self.duplicates = Feed("duplicates", lambda: workspace.duplicates.groups(), EVIDENCE)
+        self.updates = Feed(
+            "updates", lambda: workspace.suggestions.open(), (*EVIDENCE, "suggestion")
+        )
+        self.stale = Feed("stale", lambda: workspace.freshness.stale(), (*EVIDENCE, "interaction"))
+        self._feeds: tuple[Feed[object], ...] = (
+            self.contacts,  # type: ignore[assignment]  # a Feed is only read from here
+            self.duplicates,
+            self.updates,
+            self.stale,
+        )
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show what there is at once, then bring derived data up to date and show that."""
+        self.contacts.fetch(self._lane, self.arrived.emit)
+        self._write(
+            lambda progress: self.workspace.refresh(progress),
+            lambda _nothing: self.reload(),
+            self.fail,
+        )
+
+    def reload(self, kinds: Iterable[str] | None = None) -> None:
+        """Load the feeds made of `kinds` again; all of them without."""
+        touched = None if kinds is None else frozenset(kinds)
+        for feed in self._feeds:
+            if touched is None or feed.made_of & touched:
+                feed.fetch(self._lane, self.arrived.emit)
+
+    def go(self, page: str, argument: object = None) -> None:
+        """Open `page` of the window on `argument`."""
+        self.requested.emit(page, argument)
+
+    # --- saying --------------------------------------------------------------------------------
+
+    def say(self, text: str, *actions: tuple[str, str, Callable[[], object]]) -> None:
+        """Say what was done in the bar."""
+        self.noticed.emit(Notice(text, "done", actions))
+
+    def fail(self, error: EntregentError) -> None:
+        """Say what could not be done in the bar; a cancelled task is only confirmed."""
+        if isinstance(error, Cancelled):
+            self.say(self.tr("Stopped. Nothing was changed."))
+        else:
+            self.noticed.emit(Notice(self.words.error(error), "bad"))
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def do(
+        self,
+        work: Callable[[Workspace, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[EntregentError], None] | None = None,
+    ) -> None:
+        """Write in the background, bring derived data up to date, then call `done`."""
+
+        def both(progress: Progress) -> T:
+            result = work(self.workspace, progress)
+            self.workspace.refresh(progress)
+            return result
+
+        self._write(both, done, failed or self.fail)
+
+    def change(
+        self,
+        work: Callable[[Workspace], Changes],
+        said: str,
+        then: Callable[[Changes], None] | None = None,
+    ) -> None:
+        """Make one change; `said` tells it in the bar, with Undo."""
+        self.changes(lambda workspace: [work(workspace)], said, then and (lambda all_: then(all_[0])))
+
+    def changes(
+        self,
+        work: Callable[[Workspace], list[Changes]],
+        said: str,
+        then: Callable[[list[Changes]], None] | None = None,
+    ) -> None:
+        """Make several changes, which one Undo takes back together."""
+
+        def done(all_: list[Changes]) -> None:
+            self.tell(all_, said)
+            if then is not None:
+                then(all_)
+
+        self.do(lambda workspace, _progress: work(workspace), done)
+
+    def tell(self, all_: list[Changes], said: str) -> None:
+        """Say in the bar what changed, with Undo, and let every part of the window know."""
+        made = [each.change_id for each in all_ if each.change_id is not None]
+        self._redoable.clear()
+        if made:
+            self.say(said, (self.tr("Undo"), "Ctrl Z", lambda: self.undo(made)))
+        else:
+            self.say(self.tr("Nothing to change."))
+        self.spread(all_)
+
+    def spread(self, all_: Iterable[Changes]) -> None:
+        """Let every part of the window that shows what changed show it anew."""
+        kinds = {kind for each in all_ for kind in each.ids}
+        if kinds & set(EVIDENCE):
+            kinds.add("person")
+        if kinds:
+            self.reload(kinds)
+            self.changed.emit(frozenset(kinds))
+
+    def undo(self, changes: list[int] | None = None) -> None:
+        """Take back `changes`, the newest first; without, the latest that still stands."""
+
+        def work(workspace: Workspace, _progress: Progress) -> tuple[list[Changes], str]:
+            chosen = sorted(changes, reverse=True) if changes else [_latest(workspace)]
+            entries = {entry.id: entry for entry in workspace.store.journal(500)}
+            told = entries.get(chosen[0])
+            said = self.words.entry(told.kind, told.detail) if told else ""
+            return [workspace.store.undo(change) for change in chosen], said
+
+        def done(result: tuple[list[Changes], str]) -> None:
+            all_, said = result
+            made = [each.change_id for each in all_ if each.change_id is not None]
+            self._redoable.extend(made)
+            text = self.tr("Undone: {what}").format(what=said)
+            self.say(text, (self.tr("Redo"), "", lambda: self.redo(made)))
+            self.spread(all_)
+
+        self.do(work, done)
+
+    def redo(self, changes: list[int] | None = None) -> None:
+        """Make again what was undone last."""
+        chosen = changes or self._redoable[-1:]
+        if not chosen:
+            self.say(self.tr("Nothing to redo."))
+            return
+        self._redoable = [change for change in self._redoable if change not in chosen]
+
+        def work(workspace: Workspace, _progress: Progress) -> list[Changes]:
+            return [workspace.store.undo(change) for change in sorted(chosen, reverse=True)]
+
+        def done(all_: list[Changes]) -> None:
+            self.say(self.tr("Done again."))
+            self.spread(all_)
+
+        self.do(work, done)
+
+    def stop(self) -> None:
+        """Stop the long work that the bar shows."""
+        self._stop()
+
+    def close(self) -> None:
+        """Drop every answer that is still on its way."""
+        self._lane.close()
+
+    def lane(self) -> Lane:
+        """A new lane for a page."""
+        return self.tasks.lane()
+
+    def _write(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[EntregentError], None],
+    ) -> None:
+        def finish(result: T) -> None:
+            self.finished.emit()
+            done(result)
+
+        def give_up(error: EntregentError) -> None:
+            self.finished.emit()
+            failed(error)
+
+        told: Told = lambda phase, done_, total: self.progressed.emit(  # noqa: E731
+            self.words.phase(phase), done_, total
+        )
+        self._stop = self.tasks.write(work, finish, give_up, told).stop
+
+
+def _latest(workspace: Workspace) -> int:
+    for entry in workspace.store.journal(200):
+        if entry.undone_by is None and entry.undoes is None and entry.kind not in NOT_WORK:
+            return entry.id
+    raise EntregentError("undo.nothing")
