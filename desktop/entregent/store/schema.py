@@ -31,6 +31,9 @@ metadata = MetaData(
     }
 )
 
+# Marks a column of a truth table that `store.derive` computes from the others.
+DERIVED_COLUMN = {"derived": True}
+
 # --- truth -----------------------------------------------------------------------------------
 
 setting = Table(
@@ -39,6 +42,7 @@ setting = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("value", Text, nullable=False),  # JSON
+    sqlite_autoincrement=True,  # the journal names rows by id, so no id is ever used twice
 )
 
 account = Table(
@@ -94,16 +98,19 @@ card = Table(
     Column("href", Text),
     Column("etag", Text),
     Column("state", Text, nullable=False, default="live"),  # live, deleted, merged
-    Column("merged_into", ForeignKey("card.id")),
+    # indexed, as are the other references to rows that an undo may delete by the thousand:
+    # SQLite looks up each reference for each row deleted
+    Column("merged_into", ForeignKey("card.id"), index=True),
     Column("source", Text, nullable=False, default=""),  # format it came from, "" born here
     Column("run_id", ForeignKey("import_run.id")),
-    # derived from raw by store.derive; never journalled on their own
-    Column("kind", Text, nullable=False, default="individual"),  # individual, group, organization
-    Column("name", Text, nullable=False, default=""),
-    Column("organization", Text, nullable=False, default=""),
-    Column("title", Text, nullable=False, default=""),
-    Column("revised_at", Text),  # REV
-    Column("fields", Text, nullable=False, default="{}"),  # JSON of cards.fields.Fields
+    # derived from raw by store.derive; never journalled
+    Column("kind", Text, nullable=False, default="individual", info=DERIVED_COLUMN),
+    Column("name", Text, nullable=False, default="", info=DERIVED_COLUMN),
+    Column("organization", Text, nullable=False, default="", info=DERIVED_COLUMN),
+    Column("title", Text, nullable=False, default="", info=DERIVED_COLUMN),
+    Column("revised_at", Text, info=DERIVED_COLUMN),  # REV
+    # JSON of cards.fields.Fields
+    Column("fields", Text, nullable=False, default="{}", info=DERIVED_COLUMN),
     UniqueConstraint("address_book_id", "uid"),
     Index("ix_card_uid", "uid"),
     sqlite_autoincrement=True,
@@ -218,7 +225,7 @@ suggestion = Table(
     Column("old", Text, nullable=False, default=""),
     Column("new", Text, nullable=False),
     Column("source", Text, nullable=False),  # network or source name
-    Column("profile_id", ForeignKey("profile.id")),
+    Column("profile_id", ForeignKey("profile.id"), index=True),
     Column("seen_on", Text),
     Column("state", Text, nullable=False, default="open"),  # open, accepted, refused
     Column("decided_at", Text),
@@ -288,7 +295,11 @@ person = Table(
     Column("emails", Text, nullable=False, default=""),  # one a line
     Column("phones", Text, nullable=False, default=""),  # one a line, as written
     Column("origins", Text, nullable=False, default=""),  # one a line: address books, networks
-    Column("other", Text, nullable=False, default=""),  # further text that search should find
+    # further text that search should find
+    Column("digits", Text, nullable=False, default=""),  # phone numbers, see people.spoken_digits
+    Column("places", Text, nullable=False, default=""),  # cities, regions, countries
+    Column("notes", Text, nullable=False, default=""),
+    Column("other", Text, nullable=False, default=""),  # nicknames, departments, categories, URLs
     Column("cards", Integer, nullable=False, default=0),
     Column("profiles", Integer, nullable=False, default=0),
     Index("ix_person_sort_key", "sort_key"),
@@ -393,6 +404,17 @@ operation = Table(
     Column("state", Text, nullable=False),  # pending, done, failed
     Column("at", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# What the program computed from the truth. `suggestion` is journalled when the user decides on one;
+# an open suggestion is a proposal that can be computed again, so it may come and go without entry.
+DERIVED: tuple[Table, ...] = (
+    person,
+    membership,
+    contact_key,
+    interaction_participant,
+    match_pair,
+    derived_state,
 )
 
 JOURNALLED: tuple[Table, ...] = (

@@ -1,0 +1,273 @@
+"""Keeps everything derived true to what a transaction touched.
+
+Each write and each undo ends here, so derived rows are always what a rebuild from scratch would
+give: a card's columns, the comparison keys, memberships, interaction participants and people.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from entregent.cards.card import Card
+from entregent.cards.fields import Fields, fields_of
+from entregent.cards.keys import email_key, fold, url_key
+from entregent.store import people, schema
+from entregent.store.changes import RowId
+from entregent.store.rows import chunks
+
+_PAGE = 2_000
+_KEY = "INSERT OR IGNORE INTO contact_key (kind, key, member_kind, member_id) VALUES (?, ?, ?, ?)"
+_ALONE = (
+    "INSERT INTO membership (member_kind, member_id, person_id, probability, decided_by)"
+    " VALUES (?, ?, ?, 1.0, 'alone')"
+)
+_PARSED = (
+    "UPDATE card SET kind = ?, name = ?, organization = ?, title = ?, revised_at = ?, fields = ?"
+    " WHERE id = ?"
+)
+_PARTICIPANT = (
+    "INSERT INTO interaction_participant (interaction_id, position, role, kind, key, name)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+DEFAULT_REGION = "CA"
+
+Key = tuple[str, str, str, int]
+
+
+class Derivation:
+    """What a transaction must compute again before it ends."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._unparsed: set[int] = set()
+        self._members: dict[str, set[int]] = {people.CARD: set(), people.PROFILE: set()}
+        self._interactions: set[int] = set()
+        self._people: set[int] = set()
+        self._books: set[int] = set()
+        self._changed: set[int] = set()
+        self._origins: dict[int, str] = {}
+        self.region = read_region(conn)
+
+    def note(self, table: str, ids: Iterable[RowId], *, parse: bool = True) -> None:
+        """These rows of a truth table were written; `parse` when a card's raw may be new."""
+        numbers = [int(id_) for id_ in ids] if table in _NUMBERED else []
+        if table == "card":
+            self._members[people.CARD].update(numbers)
+            if parse:
+                self._unparsed.update(numbers)
+        elif table == "profile":
+            self._members[people.PROFILE].update(numbers)
+        elif table == "interaction":
+            self._interactions.update(numbers)
+        elif table == "address_book":
+            self._books.update(numbers)
+            self._origins.clear()
+
+    def note_people(self, ids: Iterable[int]) -> None:
+        """The membership of these people was written."""
+        self._people.update(ids)
+
+    def learn_cards(self, book_id: int, cards: Sequence[tuple[int, Fields]]) -> None:
+        """Cards just inserted with their derived columns: each stands alone, at once."""
+        standing = [(id_, fields) for id_, fields in cards if fields.kind != "group"]
+        if not standing:
+            return
+        self._insert_keys(key for id_, fields in standing for key in _card_keys(id_, fields))
+        self._conn.exec_driver_sql(
+            _ALONE, [(people.CARD, id_, people.code_of(people.CARD, id_)) for id_, _ in standing]
+        )
+        origin = self._origin(book_id)
+        people.learn(self._conn, (people.of_card(id_, origin, fields) for id_, fields in standing))
+        self._changed.update(people.code_of(people.CARD, id_) for id_, _ in standing)
+
+    def settle(self) -> set[int]:
+        """Computes all that was noted, once; returns the ids of the people who changed."""
+        region, self.region = self.region, read_region(self._conn)
+        if region != self.region:  # phone keys depend on it
+            self.note("card", self._conn.execute(select(schema.card.c.id)).scalars())
+        for page in chunks(sorted(self._unparsed), _PAGE):
+            self._parse(page)
+        for page in chunks(sorted(self._members[people.CARD]), _PAGE):
+            self._settle_cards(page)
+        for page in chunks(sorted(self._members[people.PROFILE]), _PAGE):
+            self._settle_profiles(page)
+        for page in chunks(sorted(self._interactions), _PAGE):
+            self._settle_participants(page)
+        self._people |= self._people_of_books()
+        self._changed |= people.refresh(self._conn, self._people)
+        return self._changed
+
+    def _parse(self, ids: Sequence[int]) -> None:
+        found = self._conn.execute(
+            select(schema.card.c.id, schema.card.c.raw).where(schema.card.c.id.in_(ids))
+        )
+        parsed = [
+            (*derived_columns(fields_of(Card.parse(raw), region=self.region)), id_)
+            for id_, raw in found
+        ]
+        if parsed:
+            self._conn.exec_driver_sql(_PARSED, parsed)
+
+    def _settle_cards(self, ids: Sequence[int]) -> None:
+        card = schema.card
+        rows = self._conn.execute(
+            select(card.c.id, card.c.fields).where(
+                card.c.id.in_(ids), card.c.state == "live", card.c.kind != "group"
+            )
+        )
+        standing = {id_: Fields.from_json(text) for id_, text in rows}
+        keys = (key for id_, fields in standing.items() for key in _card_keys(id_, fields))
+        self._settle_members(people.CARD, ids, standing, keys)
+
+    def _settle_profiles(self, ids: Sequence[int]) -> None:
+        profile = schema.profile
+        rows = self._conn.execute(
+            select(profile.c.id, profile.c.email, profile.c.url).where(
+                profile.c.id.in_(ids), profile.c.state != "deleted"
+            )
+        )
+        standing = {id_: (email, url) for id_, email, url in rows}
+        keys = (key for id_, values in standing.items() for key in _profile_keys(id_, *values))
+        self._settle_members(people.PROFILE, ids, standing, keys)
+
+    def _settle_members(
+        self, kind: str, ids: Sequence[int], standing: Collection[int], keys: Iterable[Key]
+    ) -> None:
+        """Keys and memberships of these cards or profiles, of which only `standing` count."""
+        contact_key, membership = schema.contact_key, schema.membership
+        self._conn.execute(
+            delete(contact_key).where(
+                contact_key.c.member_kind == kind, contact_key.c.member_id.in_(ids)
+            )
+        )
+        self._insert_keys(keys)
+        rows = self._conn.execute(
+            select(membership.c.member_id, membership.c.person_id).where(
+                membership.c.member_kind == kind, membership.c.member_id.in_(ids)
+            )
+        )
+        current = {row.member_id: row.person_id for row in rows}
+        self._people.update(current.values())
+        come = [id_ for id_ in standing if id_ not in current]
+        gone = [id_ for id_ in current if id_ not in standing]
+        if come:
+            alone = [(kind, id_, people.code_of(kind, id_)) for id_ in come]
+            self._conn.exec_driver_sql(_ALONE, alone)
+            self._people.update(person_id for _, _, person_id in alone)
+        if gone:
+            self._forget_members(kind, gone)
+
+    def _forget_members(self, kind: str, ids: Sequence[int]) -> None:
+        self._conn.exec_driver_sql(
+            "DELETE FROM membership WHERE member_kind = ? AND member_id = ?",
+            [(kind, id_) for id_ in ids],
+        )
+        self._conn.exec_driver_sql(
+            "DELETE FROM match_pair WHERE a = ? OR b = ?",
+            [(code, code) for code in (people.code_of(kind, id_) for id_ in ids)],
+        )
+
+    def _insert_keys(self, keys: Iterable[Key]) -> None:
+        rows = list(keys)
+        if rows:
+            self._conn.exec_driver_sql(_KEY, rows)
+
+    def _settle_participants(self, ids: Sequence[int]) -> None:
+        participant, interaction = schema.interaction_participant, schema.interaction
+        self._conn.execute(delete(participant).where(participant.c.interaction_id.in_(ids)))
+        rows = self._conn.execute(
+            select(interaction.c.id, interaction.c.participants).where(interaction.c.id.in_(ids))
+        )
+        present = [row for id_, text in rows for row in _participants(id_, text)]
+        if present:
+            self._conn.exec_driver_sql(_PARTICIPANT, present)
+
+    def _people_of_books(self) -> set[int]:
+        if not self._books:
+            return set()
+        card, membership = schema.card, schema.membership
+        query = (
+            select(membership.c.person_id)
+            .join(card, card.c.id == membership.c.member_id)
+            .where(membership.c.member_kind == people.CARD)
+            .where(card.c.address_book_id.in_(self._books))
+        )
+        return set(self._conn.execute(query).scalars())
+
+    def _origin(self, book_id: int) -> str:
+        if book_id not in self._origins:
+            book = schema.address_book
+            self._origins[book_id] = str(
+                self._conn.execute(select(book.c.name).where(book.c.id == book_id)).scalar_one()
+            )
+        return self._origins[book_id]
+
+
+def read_region(conn: Connection) -> str:
+    """The region by which national phone numbers are read (the setting "region")."""
+    setting = schema.setting
+    stored = conn.execute(select(setting.c.value).where(setting.c.key == "region")).scalar()
+    return str(json.loads(stored)) if stored else DEFAULT_REGION
+
+
+_NUMBERED = {"card", "profile", "interaction", "address_book"}
+
+
+def derived_columns(fields: Fields) -> tuple[str, str, str, str, str | None, str]:
+    """A card's derived columns: kind, name, organization, title, revised_at, fields."""
+    return (
+        fields.kind,
+        fields.name,
+        fields.organization,
+        fields.title,
+        fields.rev,
+        fields.to_json(),
+    )
+
+
+def _card_keys(card_id: int, fields: Fields) -> Iterator[Key]:
+    for kind, values in (
+        ("email", fields.emails),
+        ("phone", fields.phones),
+        ("url", fields.urls),
+    ):
+        for value in values:
+            if value.key:
+                yield kind, value.key, people.CARD, card_id
+
+
+def _profile_keys(profile_id: int, email: str, url: str) -> Iterator[Key]:
+    for kind, key in (("email", email_key(email)), ("url", url_key(url))):
+        if key:
+            yield kind, key, people.PROFILE, profile_id
+
+
+def _participants(interaction_id: int, text: str) -> Iterator[tuple[int, int, str, str, str, str]]:
+    for place, each in enumerate(json.loads(text)):
+        name = str(each.get("name") or "")
+        keys = (
+            ("email", email_key(str(each.get("email") or ""))),
+            ("url", url_key(str(each.get("url") or ""))),
+            ("name", fold(name)),
+        )
+        kind, key = next(((kind, key) for kind, key in keys if key), ("name", ""))
+        yield interaction_id, place, str(each.get("role") or ""), kind, key, name
+
+
+def rebuild(conn: Connection) -> None:
+    """Computes everything derived again; only who belongs to whom is taken as it stands."""
+    for emptied in (schema.contact_key, schema.interaction_participant, schema.person):
+        conn.execute(delete(emptied))
+    conn.exec_driver_sql(
+        "DELETE FROM membership WHERE CASE member_kind"
+        " WHEN 'card' THEN member_id NOT IN (SELECT id FROM card)"
+        " ELSE member_id NOT IN (SELECT id FROM profile) END"
+    )
+    derivation = Derivation(conn)
+    for table in (schema.card, schema.profile, schema.interaction):
+        derivation.note(table.name, conn.execute(select(table.c.id)).scalars().all())
+    derivation.note_people(conn.execute(select(schema.membership.c.person_id)).scalars())
+    derivation.settle()

@@ -1,0 +1,40 @@
+"""The store's versions: `PRAGMA user_version` tells which a file has, Alembic leads to the newest.
+
+Revisions are numbered "0001", "0002" …; a revision's number is its user_version. Alembic is
+imported only when there is something to migrate: opening an up-to-date store stays fast.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+HEAD = 1
+_VERSION_TABLE = (
+    "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+def revision(version: int) -> str:
+    return f"{version:04}"
+
+
+def stamp(conn: Connection) -> None:
+    """Marks a store made from the metadata as the newest version."""
+    conn.exec_driver_sql(_VERSION_TABLE)
+    conn.exec_driver_sql("DELETE FROM alembic_version")
+    conn.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(HEAD),))
+    conn.exec_driver_sql(f"PRAGMA user_version={HEAD}")
+
+
+def upgrade(path: Path, *, scripts: Path | None = None, head: int | None = None) -> None:
+    """Migrates the file to `head` in one transaction; a migration that fails changes nothing.
+
+    `scripts` is the folder of the revisions, this package's when None. Raises
+    StoreError("store.migration_failed", detail=…) when the result would not be sound.
+    """
+    from entregent.store.migrations import run
+
+    run.upgrade(path, scripts or Path(__file__).parent, HEAD if head is None else head)

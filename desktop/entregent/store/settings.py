@@ -1,0 +1,35 @@
+"""Settings: small JSON values by name, journalled like all that the user says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from entregent.store.schema import setting
+from entregent.store.transaction import Transaction
+
+
+def read(conn: Connection, key: str, default: object = None) -> Any:  # noqa: ANN401 - any JSON value
+    """The value of a setting, `default` where it was never set."""
+    text = conn.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
+    return default if text is None else json.loads(text)
+
+
+def everything(conn: Connection) -> dict[str, Any]:
+    rows = conn.execute(select(setting.c.key, setting.c.value).order_by(setting.c.key))
+    return {key: json.loads(text) for key, text in rows}
+
+
+def put(transaction: Transaction, key: str, value: object) -> None:
+    """Sets a setting to a JSON value; None takes it away."""
+    id_ = transaction.conn.execute(select(setting.c.id).where(setting.c.key == key)).scalar()
+    if value is None:
+        transaction.delete(setting, [] if id_ is None else [id_])
+        return
+    text = json.dumps(value, ensure_ascii=False)
+    if id_ is None:
+        transaction.insert(setting, [{"key": key, "value": text}])
+    else:
+        transaction.update(setting, id_, {"value": text})
