@@ -1,0 +1,195 @@
+"""The lossless card: one vCard's bytes, and edits that touch one property's lines only.
+
+A card is cut into physical segments; whatever is not edited is given back byte for byte, in its
+order, with its line breaks and folding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from entregent.cards.property import Property, read_property
+from entregent.cards.rewriting import transplanted, with_value
+from entregent.cards.segments import is_begin, is_end, segments
+from entregent.cards.writing import Manner, Value, content_line, head_text
+from entregent.errors import InputError
+
+__all__ = ["Card", "Property"]
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
+_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+_FOLD = re.compile(rb"[\r\n]([ \t])")
+
+
+class Card:
+    """An immutable card; `Card.parse(raw).raw == raw` for any bytes.
+
+    Edits return a new card. The properties of a card stay good for the cards edited from it.
+    """
+
+    __slots__ = ("_end", "_properties", "_segments", "raw")
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self._segments: list[bytes] | None = None
+        self._properties: tuple[Property, ...] = ()
+        self._end = 0
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Card:
+        """Never raises. A card without BEGIN is read from its first line, without END to its last;
+        what stands outside is kept and not looked at."""
+        return cls(bytes(raw))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Card) and other.raw == self.raw
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __repr__(self) -> str:
+        return f"Card({self.raw!r})"
+
+    @property
+    def properties(self) -> tuple[Property, ...]:
+        """In order, between BEGIN and END; VERSION included."""
+        self._read()
+        return self._properties
+
+    @property
+    def version(self) -> str:
+        """The text of VERSION: "2.1", "3.0", "4.0"; "" when there is none."""
+        found = self.first("VERSION")
+        return found.text.strip() if found else ""
+
+    def get(self, name: str) -> tuple[Property, ...]:
+        """The properties called `name`, in any case and any group."""
+        name = name.upper()
+        return tuple(found for found in self.properties if found.head.name == name)
+
+    def first(self, name: str) -> Property | None:
+        name = name.upper()
+        return next((found for found in self.properties if found.head.name == name), None)
+
+    def replace(
+        self, prop: Property, *, value: Value, params: Mapping[str, Sequence[str]] | None = None
+    ) -> Card:
+        """This card with another value, and other `params` when they are given, for `prop`.
+
+        `value` is plain text (`.text` reads it back, line breaks as "\\n"), the components of a
+        structured property, the items of a list, or octets. Raises ValueError when `prop` is not of
+        this card.
+        """
+        index = self._index(prop)
+        return self._with(index, with_value(prop, value, params, self._manner(prop.raw)))
+
+    def add(
+        self,
+        name: str,
+        text: Value,
+        *,
+        params: Mapping[str, Sequence[str]] | None = None,
+        group: str | None = None,
+    ) -> Card:
+        """This card with one more property before its END; `text` as in `replace`.
+
+        Raises InputError("card.property_name") for a name that no vCard can hold.
+        """
+        if not _NAME.match(name) or (group and not _NAME.match(group)):
+            raise InputError("card.property_name", name=name)
+        given = {key.upper(): tuple(values) for key, values in (params or {}).items()}
+        manner = self._manner()
+        head = head_text(name, given, group or "", manner)
+        return self._inserted(content_line(head, name.upper(), tuple(given.items()), text, manner))
+
+    def adopt(self, prop: Property, *, group: str | None = None) -> Card:
+        """This card with a property of another card, its lines as they are where they mean the same
+        in this card's version. `group` takes the place of the property's own."""
+        return self._inserted(transplanted(prop, self._manner(), group))
+
+    def exchange(self, prop: Property, other: Property) -> Card:
+        """This card with a property of another card in the place, and the group, of `prop`."""
+        index = self._index(prop)
+        return self._with(index, transplanted(other, self._manner(prop.raw), prop.group))
+
+    def remove(self, prop: Property) -> Card:
+        """This card without `prop`. Raises ValueError when `prop` is not of this card."""
+        index = self._index(prop)
+        removed = self._with(index, b"")
+        if segments(removed.raw) == [part for part in removed._read() if part]:
+            return removed
+        # What follows would continue the line before: an empty line keeps them apart.
+        return self._with(index, self._manner(prop.raw).newline)
+
+    def touch(self, now: datetime) -> Card:
+        """This card revised at `now` (REV, RFC 6350 §6.7.4), in the way it writes its dates."""
+        rev = self.first("REV")
+        moment = now.astimezone(UTC) if now.tzinfo else now
+        basic = "-" not in rev.value if rev else self.version.startswith("4")
+        text = moment.strftime("%Y%m%dT%H%M%SZ" if basic else "%Y-%m-%dT%H:%M:%SZ")
+        return self.replace(rev, value=text) if rev else self.add("REV", text)
+
+    def _read(self) -> list[bytes]:
+        if self._segments is None:
+            self._segments = segments(self.raw)
+            self._properties, self._end = _read_properties(self._segments)
+        return self._segments
+
+    @classmethod
+    def _of(cls, parts: list[bytes]) -> Card:
+        """A card of segments. An empty one stands for a removed property, so that the indexes of
+        the others stay."""
+        card = cls(b"".join(parts))
+        card._segments = parts
+        card._properties, card._end = _read_properties(parts)
+        return card
+
+    def _with(self, index: int, lines: bytes) -> Card:
+        parts = list(self._read())
+        parts[index] = lines
+        return Card._of(parts)
+
+    def _inserted(self, lines: bytes) -> Card:
+        parts = list(self._read())
+        newline = self._manner().newline
+        last = next((at for at in range(self._end - 1, -1, -1) if parts[at]), None)
+        if last is not None:
+            if parts[last][-1:] not in b"\r\n":
+                parts[last] += newline
+            if parts[last].rstrip().endswith(b"=") and b"QUOTED-PRINTABLE" in parts[last].upper():
+                parts[last] += newline  # a soft break that nothing follows
+        parts.insert(self._end, lines)
+        return Card._of(parts)
+
+    def _index(self, prop: Property) -> int:
+        parts = self._read()
+        if prop.index < len(parts) and parts[prop.index].rstrip() == prop.raw.rstrip():
+            return prop.index
+        for own in self._properties:
+            if own.raw == prop.raw:
+                return own.index
+        raise ValueError(f"not a property of this card: {prop.name}")
+
+    def _manner(self, lines: bytes = b"") -> Manner:
+        """How the card writes; the property's own `lines` tell first."""
+        newline = _LINE_BREAK.search(lines) or _LINE_BREAK.search(self.raw)
+        folded = _FOLD.search(lines) or _FOLD.search(self.raw)
+        return Manner(
+            self.version, newline[0] if newline else b"\r\n", folded[1] if folded else b" "
+        )
+
+
+def _read_properties(parts: Sequence[bytes]) -> tuple[tuple[Property, ...], int]:
+    """The properties among segments, and the index of the segment that ends the card."""
+    begin = next((at for at, part in enumerate(parts) if is_begin(part)), -1)
+    properties: list[Property] = []
+    for index in range(begin + 1, len(parts)):
+        part = parts[index]
+        if part[:1] in b"BbEe" and (is_end(part) or is_begin(part)):
+            return tuple(properties), index
+        prop = read_property(part, index)
+        if prop is not None:
+            properties.append(prop)
+    return tuple(properties), len(parts)

@@ -1,0 +1,98 @@
+"""Comparison key of a web address, and the network that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_SCHEME = re.compile(r"(?:https?:)?//|https?:/?/?", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9\u00a1-\uffff-]+(?:\.[a-z0-9\u00a1-\uffff-]+)+(?::\d+)?\Z")
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
+_IDENTITY = re.compile(r"(?:^|&)(id=\d+)")
+
+_NETWORKS = {
+    "linkedin.com": "linkedin",
+    "lnkd.in": "linkedin",
+    "facebook.com": "facebook",
+    "fb.com": "facebook",
+    "fb.me": "facebook",
+    "twitter.com": "x",
+    "x.com": "x",
+    "instagram.com": "instagram",
+    "github.com": "github",
+    "gitlab.com": "gitlab",
+    "xing.com": "xing",
+    "viadeo.com": "viadeo",
+    "viadeo.journaldunet.com": "viadeo",
+    "viaduc.com": "viaduc",
+    "youtube.com": "youtube",
+    "tiktok.com": "tiktok",
+    "threads.net": "threads",
+    "threads.com": "threads",
+    "bsky.app": "bluesky",
+    "mastodon.social": "mastodon",
+    "researchgate.net": "researchgate",
+    "medium.com": "medium",
+    "pinterest.com": "pinterest",
+    "about.me": "aboutme",
+    "meetup.com": "meetup",
+    "t.me": "telegram",
+    "telegram.me": "telegram",
+    "wa.me": "whatsapp",
+    "skype.com": "skype",
+}
+_SAME_HOST = {"twitter.com": "x.com", "fb.com": "facebook.com", "threads.net": "threads.com"}
+# Networks whose member names are the same in any case.
+_CASELESS = frozenset({"linkedin", "facebook", "x", "instagram", "github", "viadeo", "bluesky"})
+
+
+def url_key(text: str) -> str:
+    """`text` without scheme, www, language, query, fragment and last slash; "" if it is no address.
+
+    On networks the member's name is lower-cased and percent-decoded:
+    `https://fr.linkedin.com/in/%C3%89ric-Roy-1a2b/?trk=x` and `linkedin.com/in/éric-roy-1a2b/fr`
+    are the same.
+    """
+    host, path, query = _parts(text)
+    if not host:
+        return ""
+    network, host = _site(host)
+    segments = [unquote(part) for part in path.split("/") if part]
+    if network in _CASELESS:
+        segments = [part.lower() for part in segments]
+    if network == "linkedin" and len(segments) > 2 and _LOCALE.match(segments[-1]):
+        segments.pop()
+    kept = _IDENTITY.search(query) if network == "facebook" else None
+    return "/".join([host, *segments]) + (f"?{kept[1]}" if kept else "")
+
+
+def network_of(url: str) -> str:
+    """The network that `url` is a page of ("linkedin", "x", "mastodon" …), "" for any other."""
+    host, path, _ = _parts(url)
+    if not host:
+        return ""
+    network, _ = _site(host)
+    return network or ("mastodon" if path.startswith(("/@", "/users/")) else "")
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Host, path and query; the host "" when `text` is no web address."""
+    bare = text.strip()
+    found = _SCHEME.match(bare)
+    bare = bare[found.end() :] if found else bare
+    bare, _, _ = bare.partition("#")
+    bare, _, query = bare.partition("?")
+    host, slash, path = bare.partition("/")
+    host = host.rpartition("@")[2].lower() if found else host.lower()
+    if not _HOST.match(host):
+        return "", "", ""
+    return host, slash + path, query
+
+
+def _site(host: str) -> tuple[str, str]:
+    """The network and the host without www, language and mobile prefixes."""
+    host = host.partition(":")[0].removeprefix("www.").removeprefix("m.")
+    for known, network in _NETWORKS.items():
+        if host == known or host.endswith("." + known):
+            return network, _SAME_HOST.get(known, known)
+    return "", host

@@ -1,0 +1,114 @@
+"""One property of a card as it stands there; its value is decoded when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from entregent.cards.heads import Head, Params, end_of_head, read_head
+from entregent.cards.segments import unfold, unfold_quoted_printable
+from entregent.cards.values import (
+    decode,
+    from_base64,
+    from_quoted_printable,
+    split_escaped,
+    unescape,
+)
+
+_BLANKS = re.compile(rb"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A content line (RFC 6350 §3.3), with the lines that continue it."""
+
+    head: Head
+    index: int  # of its segment in the card
+    raw: bytes  # its physical lines
+    body: bytes  # the same from after the colon
+
+    @property
+    def group(self) -> str:
+        return self.head.group
+
+    @property
+    def name(self) -> str:
+        """Upper-case."""
+        return self.head.name
+
+    @property
+    def params(self) -> Params:
+        """In order; names upper-case, a bare 2.1 parameter without values."""
+        return self.head.params
+
+    @property
+    def types(self) -> frozenset[str]:
+        """TYPE values and bare 2.1 types, lower-case."""
+        return self.head.types
+
+    @property
+    def pref(self) -> bool:
+        return self.head.pref
+
+    @property
+    def is_binary(self) -> bool:
+        return self.head.encoding == "base64" or self.body[:5].lower() == b"data:"
+
+    @property
+    def value(self) -> str:
+        """Unfolded and charset-decoded; still escaped, still quoted-printable or base64."""
+        body = self.body
+        if self.head.encoding == "base64":
+            return decode(_BLANKS.sub(b"", body))
+        body = body.rstrip(b"\r\n")
+        if self.head.encoding == "quoted-printable":
+            return decode(unfold_quoted_printable(body))
+        if b"\n" in body or b"\r" in body:
+            body = unfold(body)
+        return decode(body, self.head.charset)
+
+    @property
+    def text(self) -> str:
+        """The value as people read it; base64 stays as it is."""
+        return self._readable(self.value)
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The parts of N, ORG, ADR and the like; unescaped commas stay inside a part."""
+        return tuple([self._readable(part) for part in split_escaped(self.value, ";")])
+
+    @property
+    def list(self) -> tuple[str, ...]:
+        """The items of CATEGORIES, NICKNAME and the like."""
+        return tuple([self._readable(part) for part in split_escaped(self.value, ",")])
+
+    @property
+    def octets(self) -> bytes:
+        """The bytes of a binary value, b"" of any other."""
+        return from_base64(self.value) if self.is_binary else b""
+
+    @property
+    def head_text(self) -> str:
+        """What stands before the colon, unfolded."""
+        octets = unfold(self.raw)
+        return decode(octets[: end_of_head(octets)])
+
+    def _readable(self, part: str) -> str:
+        if self.head.encoding == "quoted-printable":
+            return from_quoted_printable(part, self.head.charset)
+        return unescape(part) if "\\" in part else part
+
+
+def read_property(raw: bytes, index: int) -> Property | None:
+    """The property that the segment `raw` holds; None when it is junk."""
+    colon = end_of_head(raw)
+    if colon < 0:
+        return None
+    octets = raw[:colon]
+    if b"\n" in octets or b"\r" in octets:  # a head longer than its first line
+        unfolded = unfold(raw)
+        colon = end_of_head(unfolded)
+        head = read_head(unfolded[:colon])
+        return Property(head, index, raw, unfolded[colon + 1 :]) if head else None
+    head = read_head(octets)
+    return Property(head, index, raw, raw[colon + 1 :]) if head else None

@@ -1,0 +1,163 @@
+"""The typed view of a card, for lists, search and comparison; tolerant of every writer.
+
+Nothing here is written back: an edit goes through the lossless card.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+NOTE_LIMIT = 2000  # characters of a note kept in the JSON form
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One of several values: an e-mail, a telephone, a page.
+
+    `types` are lower-case, without "pref"; `label` is the user's own word; `key` is the value's
+    comparison key, "" when it has none (for telephones `+1…`, or `+1…;ext=210`).
+    """
+
+    value: str
+    types: tuple[str, ...] = ()
+    label: str = ""
+    pref: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address (RFC 6350 §6.3.1)."""
+
+    po_box: str = ""
+    extended: str = ""
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a card says. `name` is FN, else made of N, else the organisation, else an e-mail.
+
+    `kind` is "individual", "group" or "organization"; `rev` ISO 8601 in UTC; `birthday` and
+    `anniversary` `YYYY-MM-DD`, `--MM-DD` or free text; `related` pairs of kind and value.
+    """
+
+    version: str = ""
+    kind: str = "individual"
+    uid: str = ""
+    rev: str | None = None
+    name: str = ""
+    family: str = ""
+    given: str = ""
+    additional: str = ""
+    prefixes: str = ""
+    suffixes: str = ""
+    nicknames: tuple[str, ...] = ()
+    organization: str = ""
+    department: str = ""
+    title: str = ""
+    role: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    urls: tuple[Labelled, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    impps: tuple[Labelled, ...] = ()
+    birthday: str = ""
+    anniversary: str = ""
+    note: str = ""
+    categories: tuple[str, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+    referred_by: str = ""
+    has_photo: bool = False
+    members: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """A JSON object of the fields that are not empty; the note cut at 2,000 characters.
+
+        Labelled values are arrays `[value, key, types, label, pref]` and addresses arrays of the
+        seven components and the types, both without trailing empty elements.
+        """
+        data: dict[str, object] = {}
+        for name in _NAMES:
+            value = getattr(self, name)
+            if value and value != _DEFAULTS[name]:
+                pack = _PACK.get(name)
+                data[name] = [pack(item) for item in value] if pack else value
+        if len(self.note) > NOTE_LIMIT:
+            data["note"] = self.note[:NOTE_LIMIT]
+        return _ENCODER.encode(data)
+
+    @classmethod
+    def from_json(cls, text: str) -> Fields:
+        """The fields that `to_json` wrote; raises ValueError for what is no such text."""
+        data: dict[str, Any] = json.loads(text)
+        for name in _LABELLED:
+            if name in data:
+                data[name] = tuple([_labelled(item) for item in data[name]])
+        if "addresses" in data:
+            data["addresses"] = tuple([_address(item) for item in data["addresses"]])
+        for name in ("nicknames", "categories", "members"):
+            if name in data:
+                data[name] = tuple(data[name])
+        if "related" in data:
+            data["related"] = tuple([(kind, value) for kind, value in data["related"]])
+        try:
+            return cls(**data)
+        except TypeError as error:
+            raise ValueError("not the fields of a card") from error
+
+
+def _pack_labelled(item: Labelled) -> list[object]:
+    return _trimmed([item.value, item.key, list(item.types), item.label, int(item.pref)])
+
+
+def _pack_address(item: Address) -> list[object]:
+    return _trimmed(
+        [
+            item.po_box,
+            item.extended,
+            item.street,
+            item.city,
+            item.region,
+            item.postcode,
+            item.country,
+            list(item.types),
+        ]
+    )
+
+
+def _trimmed(parts: list[object]) -> list[object]:
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _labelled(item: list[Any]) -> Labelled:
+    size = len(item)
+    return Labelled(
+        item[0],
+        tuple(item[2]) if size > 2 else (),
+        item[3] if size > 3 else "",
+        size > 4,
+        item[1] if size > 1 else "",
+    )
+
+
+def _address(item: list[Any]) -> Address:
+    types: tuple[str, ...] = tuple(item.pop()) if len(item) > _COMPONENTS else ()
+    return replace(Address(*item), types=types) if types else Address(*item)
+
+
+_COMPONENTS = 7  # of a postal address
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_NAMES = tuple(field.name for field in fields(Fields))
+_DEFAULTS = {field.name: field.default for field in fields(Fields)}
+_LABELLED = ("emails", "phones", "urls", "impps")
+_PACK: dict[str, Any] = {**dict.fromkeys(_LABELLED, _pack_labelled), "addresses": _pack_address}
