@@ -5,22 +5,24 @@ from __future__ import annotations
 from .people import Employer
 
 WOMEN = """Marie Julie Isabelle Nathalie Sophie Chantal Hélène Geneviève Catherine Anne-Marie
-Marie-Ève Marie-Claude Valérie Stéphanie Mélanie Karine Véronique Josée Sylvie Louise
-Diane Martine Caroline Émilie Audrey Camille Andréanne Myriam Gabrielle Annie Johanne
-Line Pascale Manon Amélie Laurence Noémie Fatima Mei Priya Leïla Aïcha Francesca""".split()
+Marie-Ève Marie-Claude Valérie Stéphanie Mélanie Karine Véronique Josée Sylvie
+Louise Diane Martine Caroline Émilie Audrey Camille Andréanne Myriam Gabrielle Annie
+Johanne Line Pascale Manon Amélie Laurence Noémie Fatima Mei Priya Leïla Aïcha
+Francesca""".split()
 MEN = """Jean-François Marc Éric Martin Patrick Stéphane Daniel Sylvain François Benoît
 Jean-Philippe Pierre-Luc Alexandre Mathieu Simon Guillaume Sébastien Nicolas Étienne
 Frédéric Louis Luc Guy Denis Yves Robert Michel André Alain Jacques Richard Gilles
 Vincent Maxime Olivier Philippe Charles Hugo Félix Samuel Karim Mamadou Marco Hoang
 Youssef""".split()
-FAMILIES = """Tremblay Gagnon Roy Côté Bouchard Gauthier Morin Lavoie Gagné Ouellet Pelletier Bélanger
-Lévesque Bergeron Leblanc Paquette Girard Simard Boucher Caron Beaulieu Cloutier Dubé
-Poirier Fournier Lapointe Leclerc Lefebvre Poulin Thibault St-Pierre Nadeau Martin
-Landry Martel Bédard Grenier Lessard Bernier Richard Michaud Hébert Couture Turcotte
-Lachance Parent Blais Gosselin Savard Proulx Beaudoin Demers Perreault Boudreau Lemieux
-Cyr Dufour Gingras Mercier Villeneuve Vachon Deschênes Langlois Rousseau Archambault
-Charbonneau Lemay Desrosiers Tremblay-Gagnon Lavoie-Roy Côté-Simard Nguyen Benali Traoré
-Diallo Rossi Papadopoulos Haddad Khoury Chen Patel Jean-Baptiste Hernández Silva""".split()
+FAMILIES = """Tremblay Gagnon Roy Côté Bouchard Gauthier Morin Lavoie Gagné Ouellet Pelletier
+Bélanger Lévesque Bergeron Leblanc Paquette Girard Simard Boucher Caron Beaulieu
+Cloutier Dubé Poirier Fournier Lapointe Leclerc Lefebvre Poulin Thibault St-Pierre
+Nadeau Martin Landry Martel Bédard Grenier Lessard Bernier Richard Michaud Hébert
+Couture Turcotte Lachance Parent Blais Gosselin Savard Proulx Beaudoin Demers
+Perreault Boudreau Lemieux Cyr Dufour Gingras Mercier Villeneuve Vachon Deschênes
+Langlois Rousseau Archambault Charbonneau Lemay Desrosiers Tremblay-Gagnon
+Lavoie-Roy Côté-Simard Nguyen Benali Traoré Diallo Rossi Papadopoulos Haddad Khoury
+Chen Patel Jean-Baptiste Hernández Silva""".split()
 COMMON_FAMILIES = 24  # the first ones are borne by half of the crowd
 
 ENGLISH_WOMEN = "Jennifer Katherine Elizabeth Margaret Susan Sarah Emily Deborah Heather".split()
