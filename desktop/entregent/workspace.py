@@ -6,6 +6,7 @@ Nothing is imported before it is asked for, so a command pays only for the rooms
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,12 @@ def default_folder(environment: Mapping[str, str] | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("entregent", appauthor=False)
+
+
+def user_addresses(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The user's e-mail addresses that ENTREGENT_ME names, beside the setting "me"."""
+    environment = os.environ if environment is None else environment
+    return tuple(re.findall(r"[^\s,;]+@[^\s,;]+", environment.get("ENTREGENT_ME", "")))
 
 
 class Workspace:
@@ -118,13 +125,13 @@ class Workspace:
     def relations(self) -> Relations:
         from entregent.relations.service import Relations
 
-        return Relations(self.store)
+        return Relations(self.store, me=user_addresses())
 
     @cached_property
     def requests(self) -> Requests:
         from entregent.requests.service import Requests
 
-        return Requests(self.store)
+        return Requests(self.store, self.relations)
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Bring up to date what is derived from the data: who is who, then what has changed.

@@ -37,6 +37,25 @@ def said_in(path: Path) -> Iterator[Said]:
                 if KIND.fullmatch(kind):
                     yield Said(sort, kind, _values(sort, node), where)
 
+    yield from _named_kinds(path, tree)
+
+
+def _named_kinds(path: Path, tree: ast.Module) -> Iterator[Said]:
+    """Kinds that stand in an enumeration (`reasons.py` of a room) or in a table of error kinds."""
+    for node in ast.walk(tree):
+        where = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.ClassDef) and path.name == "reasons.py":
+            for line in node.body:
+                if isinstance(line, ast.Assign):
+                    for kind in _constants(line.value):
+                        if "." in kind:
+                            yield Said("reason", kind, None, where)
+        if isinstance(node, ast.Dict):
+            for value in node.values:
+                for kind in _constants(value):
+                    if kind.startswith(("store.", "file.", "import.")):
+                        yield Said("error", kind, None, where)
+
 
 def _sort(func: ast.expr) -> str | None:
     name = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")

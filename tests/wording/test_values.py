@@ -87,12 +87,27 @@ def test_thousands_stand_apart():
 
 def test_nought_is_singular_in_french_and_plural_in_english():
     template = "{n} {n:#card|cards}"
-    assert [Filler("fr", {}).vformat(template, (), {"n": n}) for n in (0, 1, 2)] == [
+    assert [Filler("fr", {}).fill(template, {"n": n}) for n in (0, 1, 2)] == [
         "0 card", "1 card", "2 cards",
     ]  # fmt: skip
-    assert [Filler("en", {}).vformat(template, (), {"n": n}) for n in (0, 1, 2)] == [
+    assert [Filler("en", {}).fill(template, {"n": n}) for n in (0, 1, 2)] == [
         "0 cards", "1 card", "2 cards",
     ]  # fmt: skip
+
+
+def test_a_part_in_brackets_stands_only_where_its_values_do():
+    fill = Filler("en", {}).fill
+    assert fill("here[[, {last}]]", {"last": ""}) == "here"
+    assert fill("here[[, {last}]]", {"last": "now"}) == "here, now"
+    template = "at Bell[[start,!end? since {start}]][[start,end?, {start}–{end}]]"
+    assert fill(template, {"start": "2015", "end": ""}) == "at Bell since 2015"
+    assert fill(template, {"start": "2015", "end": "2018"}) == "at Bell, 2015–2018"
+    assert fill(template, {"start": "", "end": "2018"}) == "at Bell"
+
+
+def test_a_word_is_chosen_by_a_value():
+    template = "{by:=me:you asked|them:they asked}"
+    assert Filler("en", {}).fill(template, {"by": "them"}) == "they asked"
 
 
 def test_an_unknown_kind_is_shown_and_never_raises():

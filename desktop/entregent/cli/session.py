@@ -62,6 +62,12 @@ class Session:
     def screen(self) -> Screen:
         return Screen()
 
+    def close(self) -> None:
+        """Close the workspace, so that another part of the program can open it."""
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
     def __enter__(self) -> Session:
         return self
 
@@ -71,5 +77,4 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._workspace is not None:
-            self._workspace.close()
+        self.close()

@@ -1,4 +1,4 @@
-"""`entregent` alone: opens the window."""
+"""The ways from the command line into the window, which is imported only here."""
 
 from __future__ import annotations
 
@@ -27,3 +27,15 @@ def open_window(folder: str | None, language: str | None) -> int:
     except ImportError as error:
         raise EntregentError("window.missing", detail=str(error)) from error
     return run(Path(folder).expanduser() if folder else default_folder(), language)
+
+
+def save_screenshots(
+    folder: Path, out: Path, *, language: str, scheme: str = "light", scale: float = 1.0
+) -> list[Path]:
+    """Save a picture of every page of the window; works without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from entregent.ui.screenshots import save_all
+    except ImportError as error:
+        raise EntregentError("window.missing", detail=str(error)) from error
+    return list(save_all(folder, out, language, scheme, scale))

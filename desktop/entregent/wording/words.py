@@ -167,7 +167,7 @@ class Words:
         if both is None:
             told = ", ".join(f"{name}: {value}" for name, value in values.items())
             return f"{kind} ({told})" if told else kind
-        return self._filler.vformat(both.in_(self.language), (), values)
+        return self._filler.fill(both.in_(self.language), values)
 
     def _named(self, catalogue: Catalogue, name: str, *, plain: str | None = None) -> str:
         both = catalogue.get(name)

@@ -16,7 +16,7 @@ def check(context: typer.Context) -> int:
     session = Session.of(context)
     complaints = session.workspace.store.check()
     for complaint in complaints:
-        session.screen.line(session.words.reason(complaint))
+        session.screen.line(complaint)
     if complaints:
         return COMPLAINTS
     session.screen.line(session.words.say("check.sound"))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from entregent.cli.mishap import COMPLAINTS, DONE
+from entregent.cli.session import Session
+from entregent.cli.watch import Watch
+from entregent.cli.window import has_display, open_window, save_screenshots
+from entregent.errors import EntregentError
 
 app = typer.Typer()
 
@@ -17,3 +24,35 @@ def demo(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
 ) -> int:
     """Run the demonstration; with a display it then opens the window on it."""
+    session = Session.of(context)
+    target = out or Path(tempfile.mkdtemp(prefix="entregent-demo-"))
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="entregent-demo-") as place:
+        folder = Path(place)
+        _run(folder, target, session)
+        code = _picture(folder, target, session)
+        if headless or not has_display():
+            return code
+        return open_window(str(folder), session.words.language)
+
+
+def _run(folder: Path, out: Path, session: Session) -> None:
+    from entregent.demo import Demonstration
+    from entregent.workspace import Workspace
+
+    screen = session.screen
+    with Workspace.open(folder) as workspace, Watch(session.words) as watch:
+        Demonstration(workspace, out, session.words, screen.line, watch).run()
+
+
+def _picture(folder: Path, out: Path, session: Session) -> int:
+    """Save the screenshots; the rest of the demonstration stands without them."""
+    words, screen = session.words, session.screen
+    screen.line()
+    try:
+        saved = save_screenshots(folder, out, language=words.language)
+    except EntregentError as error:
+        screen.line(words.error(error))
+        return COMPLAINTS
+    screen.line(words.say("screenshots.done", count=len(saved), folder=str(out)))
+    return DONE

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
 from entregent.errors import InputError
+
+if TYPE_CHECKING:
+    from entregent.matching.duplicates import DuplicateGroup
 
 app = typer.Typer()
 

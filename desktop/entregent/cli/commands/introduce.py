@@ -1,4 +1,4 @@
-"""`introduce TARGET`: write the drafts that ask for an introduction; nothing is ever sent."""
+"""`introduce TARGET`: write the draft that asks for an introduction; nothing is ever sent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.commands.who import tell_path
 from entregent.cli.session import Session
-from entregent.errors import InputError
 
 app = typer.Typer()
 
@@ -17,14 +17,24 @@ app = typer.Typer()
 def introduce(
     context: typer.Context,
     target: Annotated[str, typer.Argument(metavar="TARGET")],
-    via: Annotated[str | None, typer.Option("--via", metavar="NAME")] = None,
+    via: Annotated[str, typer.Option("--via", metavar="NAME")] = "",
     language: Annotated[str | None, typer.Option("--lang", metavar="fr|en")] = None,
-    register: Annotated[str, typer.Option("--register", metavar="vous|tu")] = "vous",
+    register: Annotated[str, typer.Option("--register", metavar="vous|tu|formal")] = "vous",
+    purpose: Annotated[str, typer.Option("--why", metavar="TEXT")] = "",
     out: Annotated[Path, typer.Option("--out", metavar="DIR")] = Path(),
 ) -> None:
-    """Draft the request along the best path, save it as .eml files and record it."""
+    """Draft the request along the best path, save it as an .eml file and record it."""
     session = Session.of(context)
-    if language not in {None, "fr", "en"}:
-        raise InputError("usage.choice", option="--lang", value=language or "", choices="fr, en")
-    if register not in {"vous", "tu"}:
-        raise InputError("usage.choice", option="--register", value=register, choices="vous, tu")
+    requests = session.fresh().requests
+    path = requests.choose(target, via)
+    draft = requests.draft(path, language or session.words.language, register, purpose)
+    files = requests.save(draft, out)
+    changes = requests.record(draft)
+    words, screen = session.words, session.screen
+    tell_path(path, session)
+    screen.line()
+    for file in files:
+        screen.line(words.say("introduce.saved", file=str(file)))
+    for remark in draft.remarks:
+        screen.line(f"  · {words.reason(remark)}")
+    session.told_change(changes, "introduce.never_sent")

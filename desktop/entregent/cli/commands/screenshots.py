@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from entregent.cli.session import Session
+from entregent.cli.window import save_screenshots
+from entregent.errors import InputError
 
 app = typer.Typer()
 
@@ -22,3 +24,15 @@ def screenshots(
 ) -> None:
     """Save a picture of every page; needs no display."""
     session = Session.of(context)
+    for option, value, choices in (
+        ("--lang", language or "fr", ("fr", "en")),
+        ("--scheme", scheme, ("light", "dark")),
+    ):
+        if value not in choices:
+            raise InputError("usage.choice", option=option, value=value, choices=", ".join(choices))
+    session.fresh()
+    chosen = language or session.words.language
+    session.close()
+    saved = save_screenshots(session.folder, folder, language=chosen, scheme=scheme, scale=scale)
+    for path in saved:
+        session.screen.line(str(path))

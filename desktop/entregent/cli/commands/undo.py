@@ -20,7 +20,10 @@ def undo(
     session = Session.of(context)
     store = session.workspace.store
     changes = store.undo(change)
-    done = next(entry for entry in store.journal(1))
-    undone = session.entry(done.undoes) if done.undoes is not None else None
-    what = session.words.entry(undone.kind, undone.detail) if undone else ""
-    session.told_change(changes, "undo.done", change=done.undoes or 0, what=what)
+    (made,) = store.journal(1)
+    session.told_change(
+        changes,
+        f"undo.{made.kind}",
+        change=made.detail.get("change"),
+        what=session.words.change(str(made.detail.get("of", ""))),
+    )

@@ -83,7 +83,10 @@ SENTENCES: Catalogue = {
         "{count:number} {count:#linked profile|linked profiles}",
     ),
     # --- journal
-    "undo.done": Both(
+    "undo.redo": Both(
+        "Rétabli : {what} (changement {change}).", "Done again: {what} (change {change})."
+    ),
+    "undo.undo": Both(
         "Annulé : {what} (changement {change}).", "Undone: {what} (change {change})."
     ),
     "undone": Both("annulé par {change}", "undone by {change}"),
@@ -138,5 +141,36 @@ SENTENCES: Catalogue = {
     "screenshots.done": Both(
         "{count} {count:#image|images} dans {folder}",
         "{count} {count:#picture|pictures} in {folder}",
+    ),
+    # --- the demonstration
+    "demo.import": Both(
+        "On importe les données d’une consultante fictive, Julie Fortin",
+        "Importing the data of a fictional consultant, Julie Fortin",
+    ),
+    "demo.links": Both(
+        "{count:number} profils LinkedIn liés aux fiches; par exemple",
+        "{count:number} LinkedIn profiles tied to cards; for example",
+    ),
+    "demo.duplicates": Both(
+        "{count:number} doublons à revoir; les meilleurs",
+        "{count:number} duplicates to review; the best",
+    ),
+    "demo.suggestions": Both(
+        "{count:number} mises à jour proposées; par exemple",
+        "{count:number} suggested updates; for example",
+    ),
+    "demo.stale": Both(
+        "{count:number} coordonnées sans doute périmées; les plus douteuses (et la probabilité "
+        "qu’elles tiennent encore)",
+        "{count:number} values that are probably stale; the most doubtful (and how probably they "
+        "still hold)",
+    ),
+    "demo.quiet": Both(
+        "{count:number} contacts inactifs; par exemple",
+        "{count:number} contacts gone quiet; for example",
+    ),
+    "demo.who": Both(
+        "Qui peut vous présenter à {target}? {count:number} {count:#chemin|chemins}",
+        "Who can introduce you to {target}? {count:number} {count:#path|paths}",
     ),
 }

@@ -67,4 +67,120 @@ ERRORS: Catalogue = {
         "la fenêtre ne peut pas s’ouvrir, il manque une bibliothèque de Qt : {detail}",
         "the window cannot open, a library of Qt is missing: {detail}",
     ),
+    "usage.not_an_email": Both(
+        "{value:quoted} n’est pas une adresse de courriel", "{value:quoted} is no e-mail address"
+    ),
+    "usage.not_a_region": Both(
+        "{value:quoted} n’est pas un pays (deux lettres, comme CA)",
+        "{value:quoted} is no country (two letters, like CA)",
+    ),
+    "usage.one_value": Both("{key} prend une seule valeur", "{key} takes one value"),
+    "usage.two_needed": Both(
+        "il en faut au moins deux, différents", "at least two are needed, not the same"
+    ),
+    # --- the store
+    "store.missing": Both("aucune donnée dans {path}", "no data in {path}"),
+    "store.locked": Both(
+        "les données sont utilisées par un autre programme; fermez-le, puis recommencez",
+        "the data is in use by another program; close it and try again",
+    ),
+    "store.from_the_future": Both(
+        "ces données viennent d’une version plus récente d’Entregent (format {version}); "
+        "mettez le programme à jour",
+        "this data comes from a newer version of Entregent (format {version}); update the program",
+    ),
+    "store.damaged": Both(
+        "les données sont endommagées ({detail}); « entregent restore » remet une copie en place",
+        "the data is damaged ({detail}); “entregent restore” puts a backup back in place",
+    ),
+    "store.read_only": Both(
+        "impossible d’écrire dans le dossier des données[[ : {path}]]",
+        "the data folder cannot be written[[: {path}]]",
+    ),
+    "store.disk_full": Both(
+        "le disque est plein; rien n’a changé", "the disk is full; nothing was changed"
+    ),
+    "store.not_a_store": Both(
+        "ce ne sont pas des données d’Entregent[[ : {path}]]", "not data of Entregent’s[[: {path}]]"
+    ),
+    # --- undo
+    "undo.nothing": Both("rien à annuler", "nothing to undo"),
+    "undo.unknown": Both(
+        "aucun changement n’a le numéro {change}", "no change has number {change}"
+    ),
+    "undo.already": Both(
+        "le changement {change} est déjà annulé[[ par {by}]]",
+        "change {change} is undone already[[ by {by}]]",
+    ),
+    "undo.later_change": Both(
+        "le changement {later}[[ ({later_kind:entry})]] s’appuie sur le changement {change}; "
+        "annulez d’abord le {later}",
+        "change {later}[[ ({later_kind:entry})]] stands on change {change}; undo {later} first",
+    ),
+    # --- import
+    "import.missing": Both("fichier introuvable : {path}", "no such file: {path}"),
+    "import.empty": Both("le fichier est vide : {path}", "the file is empty: {path}"),
+    "import.not_a_file": Both(
+        "ce n’est ni un fichier ni un dossier : {path}", "neither a file nor a folder: {path}"
+    ),
+    "import.unreadable": Both(
+        "impossible de lire {path}[[ ({detail})]]", "{path} cannot be read[[ ({detail})]]"
+    ),
+    "import.mostly_unreadable": Both(
+        "{path} est illisible : ce n’est pas un tableau de contacts",
+        "{path} cannot be read: it is no table of contacts",
+    ),
+    "import.too_many_files": Both(
+        "{path} contient plus de {most:number} fichiers",
+        "{path} holds more than {most:number} files",
+    ),
+    "import.archive_damaged": Both(
+        "l’archive {path} est endommagée ou incomplète",
+        "the archive {path} is damaged or cut short",
+    ),
+    "import.archive_bomb": Both(
+        "l’archive {path} prendrait démesurément de place une fois ouverte; refusée",
+        "the archive {path} would take immense space once opened; refused",
+    ),
+    "import.archive_encrypted": Both(
+        "l’archive est protégée par un mot de passe : {path}",
+        "the archive is protected by a password: {path}",
+    ),
+    # --- cards
+    "card.property_name": Both(
+        "{name:quoted} n’est pas le nom d’une propriété vCard",
+        "{name:quoted} is not the name of a vCard property",
+    ),
+    # --- requests
+    "request.cannot_save": Both(
+        "impossible d’enregistrer le brouillon {path} ({why})",
+        "the draft {path} cannot be saved ({why})",
+    ),
+    "request.language": Both(
+        "pas de modèle dans la langue {language:quoted}; choisissez fr ou en",
+        "no templates in the language {language:quoted}; choose fr or en",
+    ),
+    "request.register": Both(
+        "{register:quoted} n’est pas un registre; choisissez vous ou tu",
+        "{register:quoted} is no register; choose vous or tu",
+    ),
+    "request.nobody": Both("aucun chemin connu vers {target}", "no way to {target} is known"),
+    "request.not_via": Both(
+        "{via} n’est sur aucun chemin vers {target}; « entregent who » montre les chemins",
+        "{via} is on no path to {target}; “entregent who” shows the paths",
+    ),
+    "request.kind": Both(
+        "{draft:quoted} n’est pas une sorte de brouillon", "{draft:quoted} is no kind of draft"
+    ),
+    "request.do_not_contact": Both(
+        "{name} a demandé qu’on ne lui écrive pas", "{name} asked not to be contacted"
+    ),
+    "store.migration_failed": Both(
+        "les données n’ont pas pu être mises au nouveau format; elles n’ont pas changé ({detail})",
+        "the data could not be brought to the new format; it was left as it was ({detail})",
+    ),
+    "resource.missing": Both(
+        "l’installation est incomplète, il manque {path}; réinstallez le programme",
+        "the installation is incomplete, {path} is missing; install the program again",
+    ),
 }

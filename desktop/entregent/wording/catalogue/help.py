@@ -191,6 +191,10 @@ HELP: Catalogue = {
     "help.introduce.register": Both(
         "vouvoyer ou tutoyer (en français)", "formal or familiar French"
     ),
+    "help.introduce.purpose": Both(
+        "pourquoi vous voulez cette rencontre, en une phrase",
+        "why you want to meet, in a sentence",
+    ),
     "help.introduce.out": Both("où écrire les fichiers .eml", "where to write the .eml files"),
     # --- safety
     "help.journal": Both("tous les changements, le dernier d’abord", "every change, latest first"),

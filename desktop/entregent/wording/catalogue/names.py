@@ -127,3 +127,11 @@ TIERS: Catalogue = {
     "likely": Both("probable", "likely"),
     "possible": Both("possible", "possible"),
 }
+
+DRAFTS: Catalogue = {
+    "ask": Both("demande", "request"),
+    "reminder": Both("relance", "reminder"),
+    "thanks": Both("remerciement", "thanks"),
+    "first": Both("premier message", "first message"),
+    "direct": Both("message direct", "direct message"),
+}

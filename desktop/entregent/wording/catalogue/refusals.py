@@ -1,7 +1,55 @@
-"""Why a row or a card was refused."""
+"""Why a row, a card or a file inside an archive was refused; no full stop."""
 
 from __future__ import annotations
 
-from entregent.wording.template import Catalogue
+from entregent.wording.template import Both, Catalogue
 
-REASONS: Catalogue = {}
+REASONS: Catalogue = {
+    # --- rows of tables
+    "row.names_nobody": Both("la ligne ne nomme personne", "the row names nobody"),
+    "row.names_no_organization": Both(
+        "la ligne ne nomme aucune organisation", "the row names no organization"
+    ),
+    "row.encoding": Both(
+        "des caractères sont illisibles (mauvais encodage)", "characters cannot be read (encoding)"
+    ),
+    "row.nul": Both("la ligne contient des octets nuls", "the row holds NUL bytes"),
+    "row.broken_quote": Both(
+        "un guillemet ouvert n’est jamais fermé", "a quote is opened and never closed"
+    ),
+    "row.after_broken_quote": Both(
+        "la ligne suit un guillemet jamais fermé", "the row follows a quote that is never closed"
+    ),
+    "row.too_many_cells": Both(
+        "{cells} cellules pour {columns} colonnes", "{cells} cells for {columns} columns"
+    ),
+    "row.cut_short": Both(
+        "la ligne est coupée : {cells} cellules sur {columns}",
+        "the row is cut short: {cells} cells of {columns}",
+    ),
+    "row.too_long": Both("la ligne dépasse {most:size}", "the row is longer than {most:size}"),
+    # --- cards
+    "card.encoding": Both(
+        "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"
+    ),
+    # --- members of archives
+    "member.unsafe_path": Both("le chemin sort de l’archive", "the path leads out of the archive"),
+    "member.nested_archive": Both(
+        "une archive dans une archive n’est pas ouverte",
+        "an archive inside an archive is not opened",
+    ),
+    "member.damaged": Both("le fichier est endommagé", "the file is damaged"),
+    # --- what does not split into cards
+    "split.unclosed": Both(
+        "la fiche commence et ne finit jamais", "the card begins and never ends"
+    ),
+    "split.stray_end": Both(
+        "fin d’une fiche jamais commencée", "the end of a card that never began"
+    ),
+    "split.oversized": Both(
+        "la fiche dépasse {limit:size}", "the card is larger than {limit:size}"
+    ),
+    "split.junk": Both(
+        "texte entre les fiches[[ : {text:quoted}]]", "text between the cards[[: {text:quoted}]]"
+    ),
+}

@@ -1,0 +1,59 @@
+"""The settings that a user changes, and what each may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from entregent.errors import InputError
+from entregent.wording import LANGUAGES
+
+
+def checked_key(key: str) -> str:
+    """`key` where it names a setting; raises InputError."""
+    if key not in _CHECKS:
+        raise InputError("usage.no_such_setting", key=key, settings=", ".join(SETTINGS))
+    return key
+
+
+def checked(key: str, values: Sequence[str]) -> str | list[str]:
+    """The value to store for a setting; raises InputError where it cannot be that."""
+    return _CHECKS[key](values)
+
+
+def _emails(values: Sequence[str]) -> list[str]:
+    from entregent.cards.keys import email_key
+
+    for value in values:
+        if not email_key(value):
+            raise InputError("usage.not_an_email", value=value)
+    return list(dict.fromkeys(values))
+
+
+def _language(values: Sequence[str]) -> str:
+    value = _single("language", values).lower()
+    if value not in LANGUAGES:
+        raise InputError("usage.choice", option="language", value=value, choices="fr, en")
+    return value
+
+
+def _region(values: Sequence[str]) -> str:
+    import phonenumbers
+
+    value = _single("region", values).upper()
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise InputError("usage.not_a_region", value=value)
+    return value
+
+
+def _single(key: str, values: Sequence[str]) -> str:
+    if len(values) != 1:
+        raise InputError("usage.one_value", key=key)
+    return values[0]
+
+
+_CHECKS: dict[str, Callable[[Sequence[str]], str | list[str]]] = {
+    "me": _emails,  # the user's own addresses
+    "language": _language,
+    "region": _region,  # where phone numbers without a country code are from (ISO 3166-1)
+}
+SETTINGS = tuple(_CHECKS)
