@@ -1,0 +1,287 @@
+"""Importing: files become cards, profiles and traces, in one transaction, as often as one likes.
+
+The same file again changes nothing; a dry run is the same transaction rolled back, so it tells
+exactly what the import then does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from entregent.errors import InputError
+from entregent.progress import Progress, Silent
+from entregent.sources.archive import opened
+from entregent.sources.detect import Plan, plans
+from entregent.sources.intake.cards import Book, CardIntake
+from entregent.sources.intake.jobs import Career
+from entregent.sources.intake.owner import OwnerIntake
+from entregent.sources.intake.profiles import ProfileIntake
+from entregent.sources.intake.run import Run
+from entregent.sources.intake.traces import TraceIntake
+from entregent.sources.opened import Options
+from entregent.sources.records import (
+    CardRecord,
+    DraftRecord,
+    EmploymentRecord,
+    HiddenMember,
+    InteractionRecord,
+    OwnerRecord,
+    ProfileRecord,
+    Record,
+    Refusal,
+)
+from entregent.store import schema
+from entregent.store.derive import read_region
+from entregent.store.store import Store
+from entregent.store.transaction import Transaction
+
+# More complaints than this are no list that anybody reads.
+MAX_REFUSED = 100_000
+
+_BOOKS = {"outlook": "Outlook", "google": "Google", "vcard": "vCard", "csv": "CSV"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user may say; everything left out is found from the files themselves.
+
+    `map` goes from a table's column to a field; `network` names the network whose profiles the
+    rows are; `seen_on` is the day that the export shows.
+    """
+
+    format: str | None = None
+    book: str | None = None
+    network: str | None = None
+    map: Mapping[str, str] = field(default_factory=dict)
+    seen_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of one format in one path.
+
+    `added`, `updated` and `unchanged` count cards and profiles; in a file that holds neither they
+    count its interactions and positions, which elsewhere stand beside. `book` is "" where no card
+    was in the file, `network` "" where no profile was. `change_id` is None when nothing changed.
+    """
+
+    path: str
+    format: str
+    network: str
+    book: str
+    seen_on: date
+    added: int
+    updated: int
+    unchanged: int
+    hidden: int
+    refused: tuple[Refusal, ...]
+    interactions: int
+    positions: int
+    change_id: int | None = None
+
+
+class Imports:
+    """The import service of a workspace."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        options: ImportOptions | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> list[ImportReport]:
+        """Imports all paths in one transaction; a report a path and format.
+
+        Raises InputError (kinds `import.…`), StoreError or Cancelled; then nothing was changed.
+        """
+        wanted = options or ImportOptions()
+        watched = progress or Silent()
+        reports: list[ImportReport] = []
+        with self._store.write(
+            "import", dry_run=dry_run, files=[path.name for path in paths]
+        ) as transaction:
+            for path in paths:
+                reports += _import_path(transaction, Path(path), wanted, watched)
+            transaction.detail.update(
+                formats=sorted({report.format for report in reports}),
+                added=sum(report.added for report in reports),
+                updated=sum(report.updated for report in reports),
+            )
+        change = transaction.changes.change_id
+        return [replace(report, change_id=change) for report in reports]
+
+
+def _import_path(
+    transaction: Transaction, path: Path, wanted: ImportOptions, progress: Progress
+) -> list[ImportReport]:
+    options = Options(
+        network=(wanted.network or "").strip().casefold(),
+        columns=wanted.map,
+        region=read_region(transaction.conn),
+    )
+    with opened(path) as container:
+        found = plans(
+            path,
+            container,
+            options,
+            format=wanted.format,
+            seen_on=wanted.seen_on,
+            progress=progress,
+        )
+        reports = []
+        for place, plan in enumerate(found):
+            importing = _Import(transaction, path, plan, options, wanted.book)
+            # What an archive's members were refused for is told once, with its first format.
+            importing.refused += container.refused if place == 0 else ()
+            reports.append(importing.run())
+        return reports
+
+
+class _Import:
+    """One format of one path on its way into the store."""
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        path: Path,
+        plan: Plan,
+        options: Options,
+        book: str | None,
+    ) -> None:
+        self.refused: list[Refusal] = []
+        self._plan = plan
+        self._path = path
+        self._options = options
+        self._transaction = transaction
+        self._run = Run(
+            transaction,
+            at=datetime.now(tz=UTC).isoformat(timespec="seconds"),
+            format=plan.format,
+            network=options.network,
+            path=str(path),
+            digest=partial(_digest, plan),
+            seen_on=plan.seen_on,
+        )
+        name = (book or "").strip() or _BOOKS.get(plan.format, plan.format)
+        self._cards = CardIntake(self._run, partial(find_book, transaction, name))
+        self._owner = OwnerIntake(self._run)
+        self._profiles: dict[str, ProfileIntake] = {}
+        self._traces: TraceIntake | None = None
+        self._career: Career | None = None
+
+    def run(self) -> ImportReport:
+        """Reads everything and tells what became of it."""
+        for job in self._plan.jobs:
+            for record in job.reader.read(job.opened, self._options):
+                self._take(record)
+        for profiles in self._profiles.values():
+            profiles.finish()
+        if self._traces is not None:
+            self._traces.finish()
+        self._cards.finish()
+        self._owner.finish()
+        self._run.counts.refused = len(self.refused)
+        self._run.finish()
+        return self._report()
+
+    def _take(self, record: Record | Refusal) -> None:
+        match record:
+            case CardRecord() | DraftRecord():
+                if refused := self._cards.take(record):
+                    self._refuse(refused)
+            case ProfileRecord():
+                self._profiles_of(record.network).take(record)
+            case InteractionRecord():
+                self._take_trace(record)
+            case EmploymentRecord():
+                self._take_position(record)
+            case OwnerRecord():
+                self._owner.take(record)
+            case HiddenMember():
+                self._run.counts.hidden += 1
+            case Refusal():
+                self._refuse(record)
+
+    def _profiles_of(self, network: str) -> ProfileIntake:
+        if network not in self._profiles:
+            self._profiles[network] = ProfileIntake(self._run, network)
+        return self._profiles[network]
+
+    def _take_trace(self, record: InteractionRecord) -> None:
+        if self._traces is None:
+            self._traces = TraceIntake(self._run, self._plan.format)
+        if any(each.me for each in record.participants):
+            self._traces.owner = self._owner.known
+        self._traces.take(record)
+
+    def _take_position(self, record: EmploymentRecord) -> None:
+        if self._career is None:
+            self._career = Career(self._run)
+        self._career.take(record)
+        if record.ended is None:
+            self._owner.holds(record.organization)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refused.append(refusal)
+        if len(self.refused) > MAX_REFUSED:
+            raise InputError("import.mostly_unreadable", path=str(self._path))
+
+    def _report(self) -> ImportReport:
+        counts = self._run.counts
+        added, unchanged = counts.added, counts.unchanged
+        if not (added or unchanged or counts.updated):
+            added, unchanged = counts.interactions + counts.positions, counts.traces_known
+        return ImportReport(
+            path=str(self._path),
+            format=self._plan.format,
+            network=", ".join(self._profiles),
+            book=self._cards.book_name,
+            seen_on=self._plan.seen_on,
+            added=added,
+            updated=counts.updated,
+            unchanged=unchanged,
+            hidden=counts.hidden,
+            refused=tuple(self.refused),
+            interactions=counts.interactions,
+            positions=counts.positions,
+        )
+
+
+def find_book(transaction: Transaction, name: str) -> Book:
+    """The address book of this name, made on this machine where there is none.
+
+    Raises InputError: import.book_ambiguous (several accounts have one), import.book_read_only.
+    """
+    book = schema.address_book
+    query = select(book.c.id, book.c.kind, book.c.read_only).where(book.c.name == name)
+    found = transaction.conn.execute(query).all()
+    local = [row for row in found if row.kind == "local"]
+    if len(found) > 1 and len(local) != 1:
+        raise InputError("import.book_ambiguous", book=name)
+    if not found:
+        (id_,) = transaction.insert(book, [{"name": name, "kind": "local"}])
+        return Book(id_, name)
+    row = local[0] if local else found[0]
+    if row.read_only:
+        raise InputError("import.book_read_only", book=name)
+    return Book(row.id, name, synced=row.kind != "local")
+
+
+def _digest(plan: Plan) -> str:
+    """SHA-256 of the bytes that are read, member after member."""
+    digest = sha256()
+    for member in plan.members:
+        for chunk in member.chunks():
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,276 @@
+"""Profiles entering the store: who they are, what they show today, what they showed before.
+
+An export is what the network showed on one day. Each difference from the day before it is a
+snapshot; an older export adds to the past and never overwrites what is known to be newer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from entregent.cards.keys import email_key, fold, split_name, url_key
+from entregent.sources.intake.jobs import Jobs
+from entregent.sources.intake.run import Run
+from entregent.sources.records import ProfileRecord
+from entregent.store import schema
+
+_BATCH = 5_000
+_VALUES = (
+    "name",
+    "given",
+    "family",
+    "organization",
+    "title",
+    "email",
+    "url",
+    "location",
+    "connected_on",
+)
+# What a network stops showing is not therefore untrue; an employer left is.
+_KEPT_WHEN_EMPTY = frozenset({"email", "url", "location", "connected_on", "given", "family"})
+
+Values = dict[str, str | None]
+
+
+@dataclass
+class _Standing:
+    """A profile of the store, or one about to enter it (`id` is None)."""
+
+    id: int | None
+    row: dict[str, str | int | None]
+    snapshots: list[tuple[str, Values]] = field(default_factory=list)
+    touched: dict[str, str | int | None] = field(default_factory=dict)
+    taken: list[tuple[str, Values]] = field(default_factory=list)  # snapshots to be written
+
+    def set(self, values: Mapping[str, str | None]) -> bool:
+        """Gives the current values; whether any of them is new."""
+        new = {name: value for name, value in values.items() if self.row.get(name) != value}
+        self.row.update(new)
+        self.touched.update(new)
+        return bool(new)
+
+
+class ProfileIntake:
+    """Takes the profiles of one export of one network."""
+
+    def __init__(self, run: Run, network: str) -> None:
+        self._run = run
+        self._network = network
+        self._jobs = Jobs(run, network)
+        self._by_url: dict[str, _Standing] = {}
+        self._by_name: dict[str, list[_Standing]] = {}
+        self._keys: set[str] = set()
+        self._met: set[int] = set()  # id() of the standings that this file showed
+        self._waiting: list[_Standing] = []
+        self._load()
+
+    def take(self, record: ProfileRecord) -> None:
+        """Takes one profile as its export shows it."""
+        values = _values(record)
+        standing, again = self._find(record)
+        if again:
+            self._run.counts.unchanged += 1
+            return
+        if standing is None:
+            standing = self._enter(record, values)
+            self._run.counts.added += 1
+        elif self._meet(standing, record, values):
+            self._run.counts.updated += 1
+        else:
+            self._run.counts.unchanged += 1
+        self._met.add(id(standing))
+        self._waiting.append(standing)
+        if values.get("organization"):
+            self._jobs.saw(standing, str(values["organization"]), str(values.get("title") or ""))
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def finish(self) -> None:
+        """Writes what is still waiting."""
+        self._flush()
+
+    # --- who is it ------------------------------------------------------------------------------
+
+    def _find(self, record: ProfileRecord) -> tuple[_Standing | None, bool]:
+        """The profile that the record is about, and whether this file showed it already.
+
+        By address; exports from before addresses, and those after, meet by name and the day the
+        connection began.
+        """
+        address = url_key(record.url)
+        if address and (standing := self._by_url.get(address)):
+            return standing, id(standing) in self._met
+        alike = self._by_name.get(_name_key(record), ())
+        for standing in alike:
+            if id(standing) not in self._met and not (address and standing.row["url"]):
+                return standing, False
+        return None, False
+
+    def _enter(self, record: ProfileRecord, values: Values) -> _Standing:
+        key = url_key(record.url) or _name_key(record)
+        unique, ordinal = key, 1
+        while unique in self._keys:
+            ordinal += 1
+            unique = f"{key}~{ordinal}"
+        standing = _Standing(
+            None,
+            {
+                "network": self._network,
+                "key": unique,
+                "relation": record.relation,
+                "first_seen": self._run.seen_on,
+                "last_seen": self._run.seen_on,
+                "extra": _json(record.extra),
+                **{name: "" for name in _VALUES if name != "connected_on"},
+                **{name: value for name, value in values.items() if value is not None},
+            },
+        )
+        standing.taken.append((self._run.seen_on, values))
+        self._index(standing)
+        return standing
+
+    def _index(self, standing: _Standing) -> None:
+        row = standing.row
+        self._keys.add(str(row["key"]))
+        if address := url_key(str(row["url"])):
+            self._by_url.setdefault(address, standing)
+        key = _name_key_of(str(row["name"]), row.get("connected_on"), str(row["email"]))
+        self._by_name.setdefault(key, []).append(standing)
+
+    # --- what is new ----------------------------------------------------------------------------
+
+    def _meet(self, standing: _Standing, record: ProfileRecord, values: Values) -> bool:
+        seen_on = self._run.seen_on
+        if any(day == seen_on and _same(said, values) for day, said in standing.snapshots):
+            return False
+        self._snapshot(standing, values)
+        if seen_on < str(standing.row["last_seen"]):
+            missing = {
+                name: value
+                for name, value in values.items()
+                if value and name in _KEPT_WHEN_EMPTY and not standing.row.get(name)
+            }
+            if seen_on < str(standing.row["first_seen"]):
+                standing.set({"first_seen": seen_on})
+            changed = standing.set(missing)
+        else:
+            current = {
+                name: value
+                for name, value in values.items()
+                if value is not None and (value or name not in _KEPT_WHEN_EMPTY)
+            }
+            if record.extra:
+                merged = {**json.loads(str(standing.row["extra"])), **record.extra}
+                current["extra"] = _json(merged)
+            changed = standing.set(current)
+            standing.set({"last_seen": seen_on})
+        if address := url_key(str(standing.row["url"])):
+            self._by_url.setdefault(address, standing)
+        return changed
+
+    def _snapshot(self, standing: _Standing, values: Values) -> None:
+        """Keeps what the export shows, where it differs from what was shown the last time."""
+        seen_on = self._run.seen_on
+        before = [said for day, said in standing.snapshots if day <= seen_on]
+        after = [said for day, said in standing.snapshots if day > seen_on]
+        neighbour = before[-1] if before else after[0] if after else None
+        if neighbour is None or not _same(neighbour, values):
+            standing.taken.append((seen_on, values))
+
+    # --- the store ------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        conn, profile = self._run.transaction.conn, schema.profile
+        rows = conn.execute(select(profile).where(profile.c.network == self._network)).mappings()
+        by_id: dict[int, _Standing] = {}
+        for row in rows:
+            standing = _Standing(row["id"], dict(row))
+            by_id[row["id"]] = standing
+            self._index(standing)
+        if not by_id:
+            return
+        table = schema.profile_snapshot
+        query = (
+            select(table.c.profile_id, table.c.seen_on, table.c.data)
+            .join(profile, profile.c.id == table.c.profile_id)
+            .where(profile.c.network == self._network)
+            .order_by(table.c.seen_on, table.c.id)
+        )
+        for profile_id, seen_on, data in conn.execute(query):
+            by_id[profile_id].snapshots.append((seen_on, json.loads(data)))
+        self._jobs.load()
+
+    def _flush(self) -> None:
+        transaction, waiting = self._run.transaction, self._waiting
+        new = [standing for standing in waiting if standing.id is None]
+        if new:
+            run_id = self._run.id
+            ids = transaction.put_profiles([{**standing.row, "run_id": run_id} for standing in new])
+            for standing, id_ in zip(new, ids, strict=True):
+                standing.id = id_
+                standing.touched.clear()
+        changed = {each.id: each.touched for each in waiting if each.id and each.touched}
+        if changed:
+            _ = self._run.id
+            transaction.update_many(schema.profile, changed)
+        self._write_snapshots(waiting)
+        self._jobs.flush()
+        for standing in waiting:
+            standing.snapshots += standing.taken
+            standing.snapshots.sort(key=lambda pair: pair[0])
+            standing.taken, standing.touched = [], {}
+        self._waiting = []
+
+    def _write_snapshots(self, waiting: Iterable[_Standing]) -> None:
+        rows = [
+            {
+                "profile_id": standing.id,
+                "seen_on": seen_on,
+                "run_id": self._run.id,
+                "data": _json(values),
+            }
+            for standing in waiting
+            for seen_on, values in standing.taken
+        ]
+        self._run.transaction.insert(schema.profile_snapshot, rows)
+
+
+def _values(record: ProfileRecord) -> Values:
+    """What the record tells; columns that the export does not have are left out."""
+    given, family = record.given, record.family
+    if record.name and not given and not family:
+        parts = split_name(record.name)
+        given, family = parts.given, parts.family
+    told: Values = {
+        "name": record.name,
+        "given": given,
+        "family": family,
+        "organization": record.organization,
+        "title": record.title,
+        "email": record.email,
+        "url": record.url,
+        "location": record.location,
+        "connected_on": record.connected_on,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _same(said: Values, values: Values) -> bool:
+    """Whether a snapshot says all that the values say."""
+    return all((said.get(name) or "") == (value or "") for name, value in values.items())
+
+
+def _name_key(record: ProfileRecord) -> str:
+    return _name_key_of(record.name, record.connected_on, record.email)
+
+
+def _name_key_of(name: str, connected_on: object, email: str) -> str:
+    return f"{fold(name)}|{connected_on or email_key(email)}"
+
+
+def _json(values: Mapping[str, str | None]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

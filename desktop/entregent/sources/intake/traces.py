@@ -1,0 +1,82 @@
+"""Interactions entering the store: each once, however often its export is read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from entregent.sources.intake.run import Run
+from entregent.sources.records import InteractionRecord, Participant
+from entregent.store import schema
+
+_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What is known of the export's owner, for the tables that leave her unnamed."""
+
+    name: str = ""
+    url: str = ""
+
+
+class TraceIntake:
+    """Takes the interactions of one export."""
+
+    def __init__(self, run: Run, source: str) -> None:
+        self._run = run
+        self._source = source
+        self.owner = Owner()
+        table = schema.interaction
+        query = select(table.c.external_id).where(table.c.source == source)
+        stream = run.transaction.conn.execution_options(yield_per=_BATCH * 10).execute(query)
+        self._known = set(stream.scalars())
+        self._met: Counter[str] = Counter()
+        self._new: list[dict[str, str | int | None]] = []
+
+    def take(self, record: InteractionRecord) -> None:
+        """Takes one interaction."""
+        base = f"{record.kind}:{record.key}"
+        self._met[base] += 1
+        ordinal = self._met[base]
+        external_id = base if ordinal == 1 else f"{base}~{ordinal}"
+        if external_id in self._known:
+            self._run.counts.traces_known += 1
+            return
+        self._run.counts.interactions += 1
+        self._new.append(
+            {
+                "kind": record.kind,
+                "at": record.at,
+                "source": self._source,
+                "external_id": external_id,
+                "participants": _json([self._shown(each) for each in record.participants]),
+                "extra": _json(dict(record.extra)),
+                "run_id": self._run.id,
+            }
+        )
+        if len(self._new) >= _BATCH:
+            self.finish()
+
+    def finish(self) -> None:
+        """Writes what is still waiting."""
+        self._run.transaction.insert(schema.interaction, self._new)
+        self._new = []
+
+    def _shown(self, participant: Participant) -> dict[str, str | bool]:
+        shown: dict[str, str | bool] = {
+            "role": participant.role,
+            "name": participant.name or (self.owner.name if participant.me else ""),
+            "email": participant.email,
+            "url": participant.url or (self.owner.url if participant.me else ""),
+        }
+        if participant.me:
+            shown["me"] = True
+        return shown
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,190 @@
+"""Any other table: columns go to fields by the user's mapping, else by what their headings say.
+
+With a network's name its rows are profiles of that network, dead or alive (Viaduc, Viadeo, XING …);
+without one they are cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from entregent.cards.born import Draft
+from entregent.cards.keys import split_name
+from entregent.errors import InputError
+from entregent.evidence import Reason
+from entregent.sources.dates import day
+from entregent.sources.header import Header, heading
+from entregent.sources.mapped_fields import FIELDS, HEADINGS, field_named
+from entregent.sources.opened import Member, Opened, Options
+from entregent.sources.records import DraftRecord, ProfileRecord, Record, Refusal
+from entregent.sources.sample import Sample
+from entregent.sources.sketch import Sketch
+from entregent.sources.table import Row, rows
+
+FORMAT = "csv"
+
+# Below what any reader with a signature of its own says.
+_GUESSED = 0.3
+_NAMING = frozenset({"name", "given", "family", "email"})
+_JOB = frozenset({"title"})
+
+
+def recognise(sample: Sample) -> float:
+    """A low score, for a table whose headings tell a person and one thing more."""
+    header = _guessed_header(sample)
+    return _GUESSED if header else 0.0
+
+
+def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
+    """A draft or a profile a row.
+
+    Raises InputError: import.needs_map (columns), import.unknown_column, import.unknown_field,
+    import.unrecognised.
+    """
+    for member in opened.members:
+        plan = _plan(member, options)
+        for row in rows(opened, member, plan.header):
+            yield row if isinstance(row, Refusal) else _record(member.name, row, plan, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The header of one member and the field of each column that is read."""
+
+    header: Header
+    fields: Mapping[int, str]
+    month_first: bool
+
+
+def _plan(member: Member, options: Options) -> _Plan:
+    sample = Sample.of(member)
+    wanted = {heading(column): field_named(field) for column, field in options.columns.items()}
+    header = _mapped_header(sample, wanted) if wanted else _guessed_header(sample)
+    if header is None:
+        first = _first_table(sample)
+        if first is None:
+            raise InputError("import.unrecognised", path=member.name)
+        columns = ", ".join(cell for cell in first.cells if cell)
+        missing = next((name for name in wanted if name not in first.positions), None)
+        if missing is not None:
+            asked = next(name for name in options.columns if heading(name) == missing)
+            raise InputError(
+                "import.unknown_column", path=member.name, column=asked, columns=columns
+            )
+        raise InputError("import.needs_map", path=member.name, columns=columns)
+    fields = _guess(header)
+    for name, field in wanted.items():
+        for position in header.positions[name]:
+            fields[position] = field
+    if not _NAMING & set(fields.values()) and "organization" not in fields.values():
+        columns = ", ".join(cell for cell in header.cells if cell)
+        raise InputError("import.needs_map", path=member.name, columns=columns)
+    month_first = not any(word in header.positions for word in ("prenom", "nom", "courriel"))
+    return _Plan(header, fields, month_first)
+
+
+def _record(
+    file: str, row: Row, plan: _Plan, options: Options
+) -> DraftRecord | ProfileRecord | Refusal:
+    sketch = Sketch(plan.month_first)
+    for position, label in enumerate(plan.header.cells):
+        if position < len(row.cells) and (value := row.cells[position].strip()):
+            field = plan.fields.get(position, "remark")
+            if field == "connected_on" and not options.network:
+                field = "remark"
+            sketch.put(FIELDS[field], value, label)
+    if not sketch.names_somebody():
+        return Refusal(file, row.number, Reason("row.names_nobody"))
+    draft = _with_name_parts(sketch.draft())
+    if not options.network:
+        return DraftRecord(draft, row.number)
+    told = set(plan.fields.values())
+    return ProfileRecord(
+        network=options.network,
+        name=draft.name or f"{draft.given} {draft.family}".strip() or draft.organization,
+        row=row.number,
+        given=draft.given,
+        family=draft.family,
+        url=sketch.urls[0][0] if sketch.urls else "",
+        organization=draft.organization if "organization" in told else None,
+        title=draft.title if "title" in told else None,
+        email=sketch.emails[0][0] if sketch.emails else "",
+        location=", ".join(filter(None, (_city(draft), sketch.single.get("location")))),
+        connected_on=day(sketch.single.get("connected_on", ""), month_first=plan.month_first),
+        extra=_extra(draft),
+    )
+
+
+def _with_name_parts(draft: Draft) -> Draft:
+    if not draft.name or draft.given or draft.family:
+        return draft
+    parts = split_name(draft.name)
+    return replace(
+        draft,
+        given=parts.given,
+        additional=parts.additional,
+        family=parts.family,
+        prefix=draft.prefix or parts.prefixes,
+        suffix=draft.suffix or parts.suffixes,
+    )
+
+
+def _city(draft: Draft) -> str:
+    return draft.addresses[0].city if draft.addresses else ""
+
+
+def _extra(draft: Draft) -> dict[str, str]:
+    """What a profile has no column for."""
+    values = {
+        "phones": "\n".join(value for value, _ in draft.phones),
+        "emails": "\n".join(value for value, _ in draft.emails[1:]),
+        "birthday": draft.birthday,
+        "note": draft.note,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _guess(header: Header) -> dict[int, str]:
+    """The field of each column whose heading is known."""
+    found = {
+        position: HEADINGS[name]
+        for position, name in enumerate(header.headings)
+        if name in HEADINGS
+    }
+    fields = set(found.values())
+    for position, name in enumerate(header.headings):
+        if name == "nom" and "given" in fields:
+            found[position] = "family"
+        if name in {"titre", "title"} and "title" in fields - {"titled"}:
+            found[position] = "prefix"
+        elif name in {"titre", "title"}:
+            found[position] = "title"
+    return found
+
+
+def _guessed_header(sample: Sample) -> Header | None:
+    def fit(header: Header) -> float:
+        fields = set(_guess(header).values())
+        return len(fields) if len(fields) >= 2 and _NAMING & fields else 0.0
+
+    return sample.best_header(fit)[1]
+
+
+def _mapped_header(sample: Sample, wanted: Mapping[str, str]) -> Header | None:
+    return sample.best_header(lambda header: float(header.has(*wanted)) * len(header.cells))[1]
+
+
+def _first_table(sample: Sample) -> Header | None:
+    """The first line that stands over rows of as many cells, for the user to map."""
+    lines: dict[str, dict[int, int]] = {}
+    for header in sample.headers:
+        lines.setdefault(header.separator, {})[header.line] = len(header.cells)
+    best = None
+    for header in sample.headers:
+        below = [lines[header.separator].get(header.line + step, 0) for step in range(1, 6)]
+        alike = below.count(len(header.cells))
+        score = (alike > 0, len(header.cells))
+        if best is None or score > best[0]:
+            best = (score, header)
+    return best[1] if best and (best[0][0] or len(sample.headers) <= 2) else None

@@ -1,0 +1,133 @@
+"""What readers yield: records as data, refusals with their row, and nothing of the store.
+
+A reader never decides what an import does with a record; it says what stands in the file, once.
+Dates are ISO 8601 text, shortened to what the source told (`2024-01` for a month).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from entregent.cards.born import Draft
+from entregent.evidence import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class CardRecord:
+    """A vCard as it came, from line `row` of `file`; `uid` is empty where it has none."""
+
+    raw: bytes
+    file: str
+    row: int
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A spreadsheet row that becomes a card."""
+
+    draft: Draft
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRecord:
+    """One person's page on one network, as the export shows it.
+
+    `organization` and `title` are None where the export has no such column: not told is not empty.
+    """
+
+    network: str
+    name: str
+    row: int = 0
+    given: str = ""
+    family: str = ""
+    url: str = ""
+    organization: str | None = None
+    title: str | None = None
+    email: str = ""
+    location: str = ""
+    connected_on: str | None = None
+    relation: str = "connection"
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed."""
+
+    role: str
+    name: str = ""
+    email: str = ""
+    url: str = ""
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRecord:
+    """A dated trace between people: who and when, never what was said.
+
+    `key` names it within its source the same way in every export; two with one key in one file
+    (two messages within a second) are told apart by their order.
+    """
+
+    kind: str
+    at: str | None
+    key: str
+    participants: tuple[Participant, ...]
+    row: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentRecord:
+    """A position that the export's owner held; `ended` is None where it goes on."""
+
+    organization: str
+    title: str = ""
+    started: str | None = None
+    ended: str | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRecord:
+    """What a file tells about whose export it is; several files complete each other."""
+
+    network: str
+    name: str = ""
+    given: str = ""
+    family: str = ""
+    emails: tuple[str, ...] = ()
+    url: str = ""
+    organization: str = ""
+    headline: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenMember:
+    """A row whose person the network hides: counted, never refused."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A part of a file that could not be taken; `row` is None where the whole member is meant."""
+
+    file: str
+    row: int | None
+    why: Reason
+
+
+Record = (
+    CardRecord
+    | DraftRecord
+    | ProfileRecord
+    | InteractionRecord
+    | EmploymentRecord
+    | OwnerRecord
+    | HiddenMember
+)

@@ -1,0 +1,40 @@
+"""Every reader there is. Adding a network is one file, one line here, and its test.
+
+The order is that of reading: what tells whose export it is comes before what needs to know.
+"""
+
+from __future__ import annotations
+
+from entregent.sources import google, mapped, outlook, vcard
+from entregent.sources.linkedin import (
+    connections,
+    emails,
+    endorsements,
+    invitations,
+    messages,
+    positions,
+    profile,
+    recommendations,
+)
+from entregent.sources.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    vcard,
+    profile,
+    emails,
+    connections,
+    positions,
+    invitations,
+    messages,
+    endorsements,
+    recommendations,
+    google,
+    outlook,
+    mapped,
+)
+
+# What takes any file of its kind, under the name of any network.
+ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)
+MAPPED: Reader = mapped
+
+FORMATS: tuple[str, ...] = tuple(dict.fromkeys(reader.FORMAT for reader in READERS))
