@@ -1,4 +1,4 @@
-"""A small world for the tests of updates, freshness, relations and requests: real rows, no files."""
+"""A small world for the tests of four rooms: real rows in a real store, no files."""
 
 from __future__ import annotations
 
