@@ -67,7 +67,7 @@ class Demonstration:
                 unchanged=report.unchanged,
                 refused=len(report.refused),
             )
-            self.tell(f"  {report.path.name}")
+            self.tell(f"  {Path(report.path).name}")
             self.tell(f"  {counts}")
         self.workspace.refresh(self.progress)
         count = self.workspace.contacts.count()

@@ -84,7 +84,8 @@ def _values(sort: str, node: ast.Call) -> frozenset[str] | None:
         if isinstance(given, ast.Dict) and all(isinstance(k, ast.Constant) for k in given.keys):
             return frozenset(str(k.value) for k in given.keys if isinstance(k, ast.Constant))
         return None
-    if any(keyword.arg is None for keyword in node.keywords):
+    # A change is told more about itself while it is made (`transaction.detail`).
+    if sort == "change" or any(keyword.arg is None for keyword in node.keywords):
         return None
     return frozenset(str(keyword.arg) for keyword in node.keywords)
 

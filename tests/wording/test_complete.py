@@ -27,6 +27,8 @@ ALL: tuple[Catalogue, ...] = (
     names.INTERACTIONS,
     names.ACTIONS,
     names.TIERS,
+    names.DRAFTS,
+    names.RELATIONS,
 )
 
 

@@ -18,7 +18,7 @@ from entregent.errors import EntregentError, InputError
 from entregent.wording import Words
 
 
-def load(entry: Entry) -> Any:
+def load(entry: Entry) -> Any:  # noqa: ANN401  # a command of typer's, whose class is private
     """The command behind an entry of the table."""
     module = importlib.import_module(f"entregent.cli.commands.{entry.module}")
     return get_command(module.app)

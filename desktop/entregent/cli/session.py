@@ -50,7 +50,7 @@ class Session:
             workspace.refresh(watch)
         return workspace
 
-    def told_change(self, changes: Changes, key: str, **values: object) -> None:
+    def told_change(self, changes: Changes, key: str, /, **values: object) -> None:
         """Say what was done and how to take it back, or that nothing had to be."""
         if changes.change_id is None:
             self.screen.line(self.words.say("nothing"))

@@ -39,10 +39,10 @@ def _language(values: Sequence[str]) -> str:
 def _region(values: Sequence[str]) -> str:
     import phonenumbers
 
-    value = _single("region", values).upper()
-    if value not in phonenumbers.SUPPORTED_REGIONS:
+    value = _single("region", values)
+    if value.upper() not in phonenumbers.SUPPORTED_REGIONS:
         raise InputError("usage.not_a_region", value=value)
-    return value
+    return value.upper()
 
 
 def _single(key: str, values: Sequence[str]) -> str:

@@ -50,6 +50,8 @@ class Words:
                 "quoted": self.quoted,
                 "kind": self.interaction,
                 "entry": self.change,
+                "reason": lambda kind: self.reason(Reason(kind)),
+                "relation": self.relation,
             },
         )
 
@@ -108,6 +110,10 @@ class Words:
     def interaction(self, kind: str) -> str:
         """A kind of interaction: "courriel", "meeting"."""
         return self._named(names.INTERACTIONS, kind)
+
+    def relation(self, text: str) -> str:
+        """A kind of relation as a card names it; the user's own words as they stand."""
+        return self._named(names.RELATIONS, text.strip().lower(), plain=text)
 
     def action(self, action: str) -> str:
         """What the user can do about a doubtful value."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.mishap import COMPLAINTS, DONE
 from entregent.cli.session import Session
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.settings import SETTINGS, checked, checked_key
 
-app = typer.Typer()
+app = application()
 
 
 @app.callback()

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

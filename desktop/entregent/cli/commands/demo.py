@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.mishap import COMPLAINTS, DONE
 from entregent.cli.session import Session
 from entregent.cli.watch import Watch
 from entregent.cli.window import has_display, open_window, save_screenshots
 from entregent.errors import EntregentError
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
@@ -14,7 +15,7 @@ from entregent.errors import InputError
 if TYPE_CHECKING:
     from entregent.matching.duplicates import DuplicateGroup
 
-app = typer.Typer()
+app = application()
 
 
 @app.callback(invoke_without_command=True)

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.pairs import field_values
 from entregent.cli.session import Session
 from entregent.errors import InputError
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()
@@ -25,10 +26,10 @@ def edit(
     session = Session.of(context)
     if not (set_ or add or remove):
         raise InputError("usage.nothing_to_edit")
-    changes = session.workspace.contacts.edit(
-        uid,
-        set=field_values("--set", set_ or []),
-        add=field_values("--add", add or []),
-        remove=field_values("--remove", remove or [], value_needed=False),
-    )
+    given = {
+        "set": field_values("--set", set_ or []),
+        "add": field_values("--add", add or []),
+        "remove": field_values("--remove", remove or [], value_needed=False),
+    }
+    changes = session.workspace.contacts.edit(uid, **given)
     session.told_change(changes, "edit.done", uid=uid)

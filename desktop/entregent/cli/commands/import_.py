@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.days import day
 from entregent.cli.mishap import COMPLAINTS, DONE
 from entregent.cli.session import Session
@@ -17,7 +18,7 @@ from entregent.wording import Words
 if TYPE_CHECKING:
     from entregent.sources.imports import ImportReport
 
-app = typer.Typer()
+app = application()
 
 _SHOWN = 20  # refused rows told one by one for people; --json lists them all
 
@@ -72,7 +73,7 @@ def _shape(report: ImportReport, words: Words) -> dict[str, object]:
 def _tell(report: ImportReport, session: Session) -> None:
     words, screen = session.words, session.screen
     screen.line(
-        words.say("import.file", file=report.path.name, format=words.format(report.format)),
+        words.say("import.file", file=Path(report.path).name, format=words.format(report.format)),
         style="bold",
     )
     screen.line(
@@ -106,6 +107,6 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         column, equals, field = pair.rpartition("=")
         if not equals or not column or not field:
-            raise InputError("usage.pair", option="--map", value=pair)
+            raise InputError("usage.column_pair", option="--map", value=pair)
         mapping[column] = field
     return mapping

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.commands.who import tell_path
 from entregent.cli.session import Session
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

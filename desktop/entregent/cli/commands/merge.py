@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.pairs import field_values
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
@@ -13,7 +14,7 @@ from entregent.cli.session import Session
 if TYPE_CHECKING:
     from entregent.matching.merges import MergePlan
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.session import Session
 from entregent.cli.window import save_screenshots
 from entregent.errors import InputError
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

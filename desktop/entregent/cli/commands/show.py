@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 
 if TYPE_CHECKING:
     from entregent.contacts.service import Contact
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

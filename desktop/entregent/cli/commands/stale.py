@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.days import day
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()
@@ -23,7 +24,8 @@ def stale(
 ) -> None:
     """List the doubtful values, the least likely first; every value that ages with --all."""
     session = Session.of(context)
-    rows = session.fresh().freshness.stale(as_of=day(as_of), all=all_)
+    judged_on = day(as_of)
+    rows = session.fresh().freshness.stale(as_of=judged_on, all=all_)
     words, screen = session.words, session.screen
     if as_json:
         screen.json(

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.session import Session
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cli.application import application
 from entregent.cli.days import day
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
@@ -13,7 +14,7 @@ from entregent.cli.shapes import reason_shapes
 if TYPE_CHECKING:
     from entregent.relations.service import Path
 
-app = typer.Typer()
+app = application()
 
 
 @app.command()
@@ -25,7 +26,8 @@ def who(
 ) -> None:
     """List the paths, best first; nobody found is no error."""
     session = Session.of(context)
-    paths = session.fresh().relations.who(targets, as_of=day(as_of))
+    judged_on = day(as_of)
+    paths = session.fresh().relations.who(targets, as_of=judged_on)
     if as_json:
         session.screen.json(
             [

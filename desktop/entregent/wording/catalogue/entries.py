@@ -5,7 +5,19 @@ from __future__ import annotations
 from entregent.wording.template import Both, Catalogue
 
 ENTRIES: Catalogue = {
-    "import": Both("importation", "import"),
+    "import": Both(
+        "importation[[ : {files:list}]][[ ({added:number} {added:#ajout|ajouts}, {updated:number} "
+        "{updated:#mise|mises} à jour)]]",
+        "import[[: {files:list}]][[ ({added:number} added, {updated:number} updated)]]",
+    ),
+    "suggestion.accept": Both(
+        "{count} {count:#suggestion acceptée|suggestions acceptées}",
+        "{count} {count:#suggestion|suggestions} accepted",
+    ),
+    "suggestion.refuse": Both(
+        "{count} {count:#suggestion refusée|suggestions refusées}",
+        "{count} {count:#suggestion|suggestions} refused",
+    ),
     "request": Both(
         "demande de mise en relation : {target}[[, par {via}]]",
         "introduction request: {target}[[, through {via}]]",
@@ -19,6 +31,8 @@ ENTRIES: Catalogue = {
 KINDS: Catalogue = {
     "import": Both("importation", "import"),
     "request": Both("demande", "request"),
+    "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
+    "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
     "setting": Both("réglage", "setting"),
     "undo": Both("annulation", "undo"),
     "redo": Both("rétablissement", "redo"),

@@ -25,6 +25,10 @@ ERRORS: Catalogue = {
         "{option} s’écrit CHAMP=VALEUR, et non {value:quoted}",
         "{option} is written FIELD=VALUE, not {value:quoted}",
     ),
+    "usage.column_pair": Both(
+        "{option} s’écrit COLONNE=CHAMP, et non {value:quoted}",
+        "{option} is written COLUMN=FIELD, not {value:quoted}",
+    ),
     "usage.field_twice": Both("{option} nomme {field} deux fois", "{option} names {field} twice"),
     "usage.date": Both(
         "une date s’écrit AAAA-MM-JJ, et non {value:quoted}",
@@ -62,6 +66,9 @@ ERRORS: Catalogue = {
     "window.no_display": Both(
         "aucun écran pour ouvrir la fenêtre; « entregent --help » montre les commandes",
         "no display to open the window on; “entregent --help” shows the commands",
+    ),
+    "screenshots.unwritable": Both(
+        "impossible d’enregistrer les images dans {path}", "the pictures cannot be saved in {path}"
     ),
     "window.missing": Both(
         "la fenêtre ne peut pas s’ouvrir, il manque une bibliothèque de Qt : {detail}",
@@ -145,6 +152,48 @@ ERRORS: Catalogue = {
     "import.archive_encrypted": Both(
         "l’archive est protégée par un mot de passe : {path}",
         "the archive is protected by a password: {path}",
+    ),
+    "import.unrecognised": Both(
+        "{path} n’est d’aucun format connu", "{path} is in no format that is known"
+    ),
+    "import.nothing_usable": Both("rien d’utilisable dans {path}", "nothing of use in {path}"),
+    "import.nothing_usable_because": Both(
+        "rien d’utilisable dans {path} : {member}, {why:reason}",
+        "nothing of use in {path}: {member}, {why:reason}",
+    ),
+    "import.wrong_format": Both(
+        "{path} n’est pas au format {format:format}", "{path} is not in the format {format:format}"
+    ),
+    "import.unknown_format": Both(
+        "format inconnu : {format}; les formats sont {formats}",
+        "no such format: {format}; the formats are {formats}",
+    ),
+    "import.needs_map": Both(
+        "dites ce que contiennent les colonnes de {path} avec --map COLONNE=CHAMP "
+        "(colonnes : {columns})",
+        "say what the columns of {path} hold with --map COLUMN=FIELD (columns: {columns})",
+    ),
+    "import.unknown_column": Both(
+        "{path} n’a pas de colonne {column:quoted} (colonnes : {columns})",
+        "{path} has no column {column:quoted} (columns: {columns})",
+    ),
+    "import.unknown_field": Both(
+        "{field:quoted} n’est pas un champ; les champs sont {fields}",
+        "{field:quoted} is no field; the fields are {fields}",
+    ),
+    "import.book_ambiguous": Both(
+        "plusieurs comptes ont un carnet {book:quoted}",
+        "several accounts have an address book {book:quoted}",
+    ),
+    "import.book_read_only": Both(
+        "le carnet {book:quoted} est en lecture seule",
+        "the address book {book:quoted} is read-only",
+    ),
+    # --- suggestions
+    "suggestion.unknown": Both("aucune suggestion {id}", "no suggestion {id}"),
+    "suggestion.changed": Both(
+        "la fiche a changé depuis la suggestion {id}; regardez les suggestions de nouveau",
+        "the card has changed since suggestion {id}; look at the suggestions again",
     ),
     # --- cards
     "card.property_name": Both(

@@ -91,6 +91,7 @@ FORMATS: Catalogue = {
     "outlook": Both("Outlook (CSV)", "Outlook (CSV)"),
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
+    "csv": Both("tableau (CSV)", "table (CSV)"),
 }
 
 NETWORKS: Catalogue = {
@@ -118,6 +119,32 @@ INTERACTIONS: Catalogue = {
     "meeting": Both("rencontre", "meeting"),
     "message": Both("message", "message"),
     "recommendation": Both("recommandation", "recommendation"),
+}
+
+# RELATED's types (RFC 6350, section 6.6.6) and the labels of Apple's related names.
+RELATIONS: Catalogue = {
+    "acquaintance": Both("connaissance", "acquaintance"),
+    "agent": Both("agent", "agent"),
+    "assistant": Both("adjoint", "assistant"),
+    "brother": Both("frère", "brother"),
+    "child": Both("enfant", "child"),
+    "co-resident": Both("colocataire", "co-resident"),
+    "co-worker": Both("collègue", "co-worker"),
+    "colleague": Both("collègue", "colleague"),
+    "contact": Both("contact", "contact"),
+    "emergency": Both("en cas d’urgence", "emergency"),
+    "father": Both("père", "father"),
+    "friend": Both("ami", "friend"),
+    "kin": Both("parenté", "kin"),
+    "manager": Both("gestionnaire", "manager"),
+    "met": Both("déjà rencontré", "met"),
+    "mother": Both("mère", "mother"),
+    "neighbor": Both("voisin", "neighbour"),
+    "parent": Both("parent", "parent"),
+    "partner": Both("partenaire", "partner"),
+    "sibling": Both("frère ou sœur", "sibling"),
+    "sister": Both("sœur", "sister"),
+    "spouse": Both("conjoint", "spouse"),
 }
 
 ACTIONS: Catalogue = {}

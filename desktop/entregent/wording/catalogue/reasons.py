@@ -53,7 +53,9 @@ REASONS: Catalogue = {
         "[[start,end?; you, {start:date}–{end:date}]]",
     ),
     "tie.card": Both("dans votre carnet d’adresses", "in your address book"),
-    "tie.related": Both("noté sur sa fiche : {relation}", "written on the card: {relation}"),
+    "tie.related": Both(
+        "noté sur sa fiche : {relation:relation}", "written on the card: {relation:relation}"
+    ),
     "tie.referred_me": Both(
         "sa fiche dit que vous l’avez recommandé", "the card says that you referred them"
     ),
@@ -69,8 +71,8 @@ REASONS: Catalogue = {
         "{a} et {b} s’écrivent : {count} {count:#message|messages} {recipients:=few:à peu de "
         "destinataires|some:à quelques destinataires|many:à beaucoup de destinataires}[[, le "
         "dernier {last:ago}]]",
-        "{a} and {b} write to each other: {count} {count:#message|messages} {recipients:=few:to few "
-        "recipients|some:to some recipients|many:to many recipients}[[, the last {last:ago}]]",
+        "{a} and {b} write to each other: {count} {count:#message|messages} {recipients:=few:to "
+        "few recipients|some:to some recipients|many:to many recipients}[[, the last {last:ago}]]",
     ),
     "pair.correspondents": Both(
         "{a} et {b} ont reçu {count:#le même message|les mêmes messages} ({count}), "
@@ -101,7 +103,8 @@ REASONS: Catalogue = {
         "{a} et {b} ont une adresse chez {domain}", "{a} and {b} have an address at {domain}"
     ),
     "pair.related": Both(
-        "noté sur la fiche de {a} : {b}, {relation}", "written on {a}’s card: {b}, {relation}"
+        "noté sur la fiche de {a} : {b}, {relation:relation}",
+        "written on {a}’s card: {b}, {relation:relation}",
     ),
     "pair.referred": Both("{a} a été recommandé par {b}", "{a} was referred by {b}"),
     # --- a path
@@ -147,4 +150,24 @@ REASONS: Catalogue = {
     ),
     "draft.has_identity": Both("on voit qui écrit", "it says who writes"),
     "draft.has_way_out": Both("une porte de sortie y est", "an easy no is there"),
+    # --- a suggestion
+    "update.seen": Both("vu {on:on} sur {network:network}", "seen {on:on} on {network:network}"),
+    "update.since": Both(
+        "{network:network} le disait déjà {on:on}", "{network:network} said so already {on:on}"
+    ),
+    "update.before": Both(
+        "{network:network} disait {value:quoted}[[ jusqu’au {until:date}]]",
+        "{network:network} said {value:quoted}[[ until {until:date}]]",
+    ),
+    "update.card_dated": Both("fiche modifiée {on:on}", "card revised {on:on}"),
+    "update.card_undated": Both(
+        "la fiche ne dit pas quand elle a été modifiée", "the card does not say when it was revised"
+    ),
+    "update.lacking": Both(
+        "la fiche n’en a pas ({field:field})", "the card has none ({field:field})"
+    ),
+    "update.link": Both(
+        "c’est la même personne : {probability:percent}",
+        "it is the same person: {probability:percent}",
+    ),
 }
