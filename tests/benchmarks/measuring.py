@@ -1,0 +1,100 @@
+"""How the figures are taken and shown: seconds, peak memory, and one table.
+
+A figure is printed beside its target and, where there is one, beside the peer measured in the same
+run; nothing here fails when a target is missed.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+APPLICATION = Path(__file__).resolve().parents[2] / "desktop"
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table; `met` is None where there is no target, or nothing to compare."""
+
+    what: str
+    target: str
+    measured: str
+    peer: str = ""
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A program that ran: seconds of wall time, peak resident megabytes (None on Windows)."""
+
+    seconds: float
+    megabytes: float | None
+    output: str
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(work: Callable[[], object], rounds: int = 3) -> float:
+    """Seconds of the quickest of some rounds: what the machine can do when nothing disturbs it."""
+    return min(seconds(work) for _ in range(rounds))
+
+
+def run(*command: str | Path, environment: dict[str, str] | None = None) -> Run:
+    """Run a program to its end, alone in its process, and measure it; its failure is an error."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(APPLICATION), **(environment or {})},
+    ) as process:
+        assert process.stdout is not None
+        output = process.stdout.read().decode(errors="replace")
+        megabytes = None
+        if sys.platform != "win32":  # wait4 tells what this child used, and it alone
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            unit = 1 if sys.platform == "darwin" else 1024
+            megabytes = usage.ru_maxrss * unit / MEGABYTE
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, output)
+    return Run(time.perf_counter() - start, megabytes, output)
+
+
+def entregent(*arguments: str | Path, workspace: Path) -> Run:
+    """Run the program itself on that workspace."""
+    command = (sys.executable, "-m", "entregent", "--workspace", workspace, *arguments)
+    return run(*command)
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least `share` of the values do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
+
+
+def median(values: Iterable[float]) -> float:
+    return statistics.median(values)
+
+
+def show(figures: Iterable[Figure]) -> None:
+    """Print the table, as Markdown."""
+    rows = [("what", "target", "measured", "peer", "met")]
+    for figure in figures:
+        met = {None: "", True: "yes", False: "NO"}[figure.met]
+        rows.append((figure.what, figure.target, figure.measured, figure.peer, met))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    rows.insert(1, ("-" * widths[0], *("-" * width for width in widths[1:4]), "-" * widths[4]))
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("| " + " | ".join(cells) + " |")
