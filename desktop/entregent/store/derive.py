@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select
 from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
 from entregent.cards.keys import email_key, fold, url_key
-from entregent.store import people, schema
+from entregent.store import fulltext, people, schema
 from entregent.store.changes import RowId
 from entregent.store.rows import chunks
 
@@ -62,9 +62,11 @@ class Derivation:
             self._members[people.PROFILE].update(numbers)
         elif table == "interaction":
             self._interactions.update(numbers)
-        elif table == "address_book":
-            self._books.update(numbers)
-            self._origins.clear()
+
+    def note_books(self, ids: Iterable[RowId]) -> None:
+        """These address books got another name, which their people show."""
+        self._books.update(int(id_) for id_ in ids)
+        self._origins.clear()
 
     def note_people(self, ids: Iterable[int]) -> None:
         """The membership of these people was written."""
@@ -213,7 +215,7 @@ def read_region(conn: Connection) -> str:
     return str(json.loads(stored)) if stored else DEFAULT_REGION
 
 
-_NUMBERED = {"card", "profile", "interaction", "address_book"}
+_NUMBERED = {"card", "profile", "interaction"}
 
 
 def derived_columns(fields: Fields) -> tuple[str, str, str, str, str | None, str]:
@@ -261,6 +263,7 @@ def rebuild(conn: Connection) -> None:
     """Computes everything derived again; only who belongs to whom is taken as it stands."""
     for emptied in (schema.contact_key, schema.interaction_participant, schema.person):
         conn.execute(delete(emptied))
+    fulltext.clear(conn)
     conn.exec_driver_sql(
         "DELETE FROM membership WHERE CASE member_kind"
         " WHEN 'card' THEN member_id NOT IN (SELECT id FROM card)"

@@ -1,11 +1,18 @@
-"""The full-text index over people: SQLite's FTS5, its definition and nothing else.
+"""The full-text index over people: SQLite's FTS5, its definition and upkeep.
 
-It keeps no text of its own (external content): triggers on `person` keep it true.
+It keeps no text of its own (external content), so a row must be forgotten while `person` still
+holds what was learnt. Whole batches are told by `INSERT … SELECT`: triggers, which FTS5 answers
+row by row, took three times as long at 100,000 people.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from entregent.store.rows import chunks
 
 TABLE = "person_search"
 COLUMNS = (
@@ -21,38 +28,47 @@ COLUMNS = (
 )
 
 _NAMES = ", ".join(COLUMNS)
-_OLD = ", ".join(f"old.{name}" for name in COLUMNS)
-_NEW = ", ".join(f"new.{name}" for name in COLUMNS)
-_FORGET = f"INSERT INTO {TABLE} ({TABLE}, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608
-_LEARN = f"INSERT INTO {TABLE} (rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608
-
-DEFINITION: tuple[str, ...] = (
-    (
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5({_NAMES}, content='person', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
-    ),
-    f"CREATE TRIGGER person_learnt AFTER INSERT ON person BEGIN {_LEARN} END",
-    f"CREATE TRIGGER person_forgotten AFTER DELETE ON person BEGIN {_FORGET} END",
-    f"CREATE TRIGGER person_changed AFTER UPDATE ON person BEGIN {_FORGET} {_LEARN} END",
+DEFINITION = (
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({_NAMES}, content='person', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+)
+_LEARN = f"INSERT INTO {TABLE} (rowid, {_NAMES}) SELECT id, {_NAMES} FROM person WHERE id IN "  # noqa: S608
+_FORGET = (
+    f"INSERT INTO {TABLE} ({TABLE}, rowid, {_NAMES})"  # noqa: S608
+    f" SELECT 'delete', id, {_NAMES} FROM person WHERE id IN "
 )
 
 
 def create(conn: Connection) -> None:
-    for statement in DEFINITION:
-        conn.exec_driver_sql(statement)
+    conn.exec_driver_sql(DEFINITION)
 
 
-def rebuild(conn: Connection) -> None:
-    """Writes the whole index again from `person`."""
-    conn.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")  # noqa: S608
+def learn(conn: Connection, ids: Iterable[int]) -> None:
+    """Indexes these people, just inserted."""
+    _tell(conn, _LEARN, ids)
+
+
+def forget(conn: Connection, ids: Iterable[int]) -> None:
+    """Takes these people out, who are about to be deleted."""
+    _tell(conn, _FORGET, ids)
+
+
+def _tell(conn: Connection, statement: str, ids: Iterable[int]) -> None:
+    for page in chunks(sorted(ids)):
+        conn.exec_driver_sql(f"{statement}({', '.join('?' * len(page))})", tuple(page))
+
+
+def clear(conn: Connection) -> None:
+    """Empties the index, whatever state it is in; `person` is emptied by the caller."""
+    conn.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
 
 
 def is_true(conn: Connection) -> bool:
-    """Whether the index agrees with `person`; says so through FTS5's own integrity check."""
-    from sqlalchemy.exc import DatabaseError
-
+    """Whether the index agrees with `person`, by FTS5's own integrity check."""
     try:
-        conn.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        conn.exec_driver_sql(
+            f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+        )
     except DatabaseError:
         return False
     return True

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from entregent.cards.fields import Fields, Labelled
-from entregent.cards.keys import fold, url_key
+from entregent.cards.keys import email_key, fold, url_key
+from entregent.store import fulltext
 from entregent.store.rows import chunks
 from entregent.store.schema import address_book, card, membership, person, profile
 
@@ -107,18 +108,12 @@ def of_profile(row: Mapping[str, object]) -> Member:
         name=str(row["name"]),
         organization=str(row["organization"]),
         title=str(row["title"]),
-        emails=(Labelled(email, key=email_of(email)),) if email else (),
+        emails=(Labelled(email, key=email_key(email)),) if email else (),
         phones=(),
         places=(str(row["location"]),),
         notes="",
         other=(url_key(str(row["url"])),) if row["url"] else (),
     )
-
-
-def email_of(text: str) -> str:
-    from entregent.cards.keys import email_key
-
-    return email_key(text)
 
 
 def values_of(members: Sequence[Member]) -> _Values:
@@ -207,7 +202,9 @@ def spoken_digits(phone: Labelled) -> list[str]:
 
 def learn(conn: Connection, members: Iterable[Member]) -> None:
     """Adds people who have one member each; none of them may be there yet."""
-    conn.exec_driver_sql(_INSERT, [values_of((member,)) for member in members])
+    rows = [values_of((member,)) for member in members]
+    conn.exec_driver_sql(_INSERT, rows)
+    fulltext.learn(conn, (int(row[0]) for row in rows))
 
 
 def refresh(conn: Connection, ids: Iterable[int]) -> set[int]:
@@ -249,9 +246,11 @@ def _refresh_page(conn: Connection, ids: Sequence[int]) -> set[int]:
     gone = [id_ for id_ in found if due.get(id_) != found[id_]]
     come = [id_ for id_ in due if due[id_] != found.get(id_)]
     if gone:
+        fulltext.forget(conn, gone)
         conn.exec_driver_sql("DELETE FROM person WHERE id = ?", [(id_,) for id_ in gone])
     if come:
         conn.exec_driver_sql(_INSERT, [due[id_] for id_ in come])
+        fulltext.learn(conn, come)
     return {*gone, *come}
 
 

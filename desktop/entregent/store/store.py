@@ -149,7 +149,6 @@ class Store:
         """Computes everything derived from the truth again, as after a repair."""
         with self._transaction() as conn:
             derive.rebuild(conn)
-            fulltext.rebuild(conn)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

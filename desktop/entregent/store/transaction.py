@@ -95,6 +95,8 @@ class Transaction:
             for id_, wanted in new.items():
                 self._record(table, id_, "update", {name: live[id_][name] for name in wanted})
             self._write(table, new)
+            if table is schema.address_book:
+                self._derivation.note_books(new)
             self._touch(table, new, parse=any("raw" in wanted for wanted in new.values()))
 
     def delete(self, table: Table, row_ids: Iterable[RowId]) -> None:

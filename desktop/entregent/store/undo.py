@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Connection, Table, UniqueConstraint, select
+from sqlalchemy import ColumnElement, Connection, Table, UniqueConstraint, select, tuple_
 
 from entregent.cards.card import Card
+from entregent.cards.threeway import three_way
 from entregent.errors import Refused
 from entregent.store import journal, schema
 from entregent.store.changes import RowId
@@ -188,13 +189,13 @@ class _Undoing:
 
     def _refuse_taken(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """A row of a later change may hold the unique values of one that is to return."""
-        query = select(key_column(table))
-        for row in rows:
-            clauses = [table.c[name] == row[name] for name in names]
-            taken = self._conn.execute(query.where(*clauses)).scalar()
-            if taken is not None:
-                events = self._history.events(table.name, taken)
-                raise self._refused(self._history.last_standing(events))
+        columns = [table.c[name] for name in names]
+        wanted = [tuple(row[name] for name in names) for row in rows]
+        query = select(key_column(table)).where(tuple_(*columns).in_(wanted))
+        taken = self._conn.execute(query.limit(1)).scalar()
+        if taken is not None:
+            events = self._history.events(table.name, taken)
+            raise self._refused(self._history.last_standing(events))
 
     def _need(self, table: Table, rows: Collection[Row]) -> None:
         """Notes the rows that these refer to."""
@@ -233,8 +234,6 @@ def _three_way(name: str, *, base: Value, mine: Value, theirs: Value) -> tuple[V
         isinstance(base, bytes) and isinstance(mine, bytes) and isinstance(theirs, bytes)
     ):
         return None
-    from entregent.cards.threeway import three_way
-
     merged = three_way(Card.parse(base), Card.parse(mine), Card.parse(theirs))
     return None if merged.conflicts else (merged.card.raw,)
 
