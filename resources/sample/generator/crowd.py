@@ -10,7 +10,6 @@ from random import Random
 from .names import (
     CITIES,
     COMMON_FAMILIES,
-    EMPLOYERS,
     ENGLISH_FAMILIES,
     ENGLISH_MEN,
     ENGLISH_WOMEN,
@@ -18,6 +17,7 @@ from .names import (
     MEN,
     NICKNAMES,
     NOTES,
+    OF_THE_CROWD,
     STREETS,
     TITLES,
     WOMEN,
@@ -103,7 +103,7 @@ class Crowd:
         since = max(1996, born + 23) + random.randrange(7)
         jobs = []
         while since < 2026:
-            employer = random.choice(EMPLOYERS)
+            employer = random.choice(OF_THE_CROWD)
             male, female, english = TITLES[min(level, len(TITLES) - 1)]
             title = english if person.english else female if person.woman else male
             extension = str(random.randrange(200, 4000)) if employer.switchboard else ""

@@ -235,7 +235,8 @@ def _conversation(
         moment = datetime(
             day.year, day.month, day.day, 8 + random.randrange(12), random.randrange(60)
         )
-        sender = everyone[random.randrange(len(everyone)) if number else random.randrange(2)]
+        # Among several the first writes: the others were only there when she did.
+        sender = everyone[random.randrange(2) if len(others) == 1 else 1]
         to = [one for one in everyone if one != sender]
         text = random.choice(
             ("Merci, je regarde cela.", "On se voit jeudi?", "Bonne idée!", "Parfait.")

@@ -98,7 +98,9 @@ Fondation Grand Chêne | grandchene | Montréal
 Solutions Nordet | nordet | Québec
 Studio Papier Plume | papierplume | Montréal
 """.strip().splitlines())  # fmt: skip
+_THE_CASTS = ("archambault", "boreal", "cdpq", "transport-morin", "vachon-conseil")
 BY_DOMAIN = {employer.domain.removesuffix(".example"): employer for employer in EMPLOYERS}
+OF_THE_CROWD = tuple(e for domain, e in BY_DOMAIN.items() if domain not in _THE_CASTS)
 
 # A man's title, a woman's, and in English; juniors first.
 TITLES = tuple(tuple(part.strip() for part in line.split("|")) for line in """
