@@ -1,9 +1,10 @@
-"""Everything that can be done, once: the menus, the shortcuts and the palette show the same list."""
+"""Everything that can be done, named once: menus, shortcuts and palette show the same list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,9 @@ class Commands(QObject):
 
     def _pages(self) -> list[_Entry]:
         return [
-            _Entry(word, f"Ctrl+{index + 1}" if index < 6 else "", lambda name=name: self._open(name))
+            _Entry(
+                word, f"Ctrl+{index + 1}" if index < 6 else "", partial(self._open, name)
+            )
             for index, (name, word) in enumerate(self._words.items())
         ]
 
@@ -156,7 +159,10 @@ class Commands(QObject):
     def export(self) -> None:
         """Write every contact to a vCard or CSV file that the user names."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export all contacts"), "contacts.vcf", "vCard (*.vcf);;CSV (*.csv)"
+            self._window,
+            self.tr("Export all contacts"),
+            "contacts.vcf",
+            "vCard (*.vcf);;CSV (*.csv)",
         )
         if chosen:
             self.export_to(Path(chosen))
@@ -184,17 +190,15 @@ class Commands(QObject):
         ]
         for code, name in language.NAMES.items():
             word = self.tr("Language: {name}").format(name=name)
-            listed.append(Command(word, "", lambda code=code: self._window.spoken.emit(code)))
+            listed.append(Command(word, "", partial(self._window.spoken.emit, code)))
         for scheme, word in (
             ("system", self.tr("Appearance: as the system")),
             ("light", self.tr("Appearance: light")),
             ("dark", self.tr("Appearance: dark")),
         ):
-            listed.append(
-                Command(word, "", lambda scheme=scheme: self._window.painted.emit(scheme))
-            )
+            listed.append(Command(word, "", partial(self._window.painted.emit, scheme)))
         if self._palette is not None:
             self._palette.deleteLater()
         self._palette = Palette(self._window, listed, self._window.session)
-        self._palette.open_over(self._window.centralWidget())
+        self._palette.open_over(self._window.centralWidget() or self._window)
         self._palette.setFocus(Qt.FocusReason.ShortcutFocusReason)

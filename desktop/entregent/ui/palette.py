@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -48,6 +49,7 @@ class Palette(QFrame):
     def __init__(self, window: QWidget, commands: Sequence[Command], session: Session) -> None:
         super().__init__(window)
         self.setObjectName("palette")
+        self._over = window
         self._commands = commands
         self._session = session
         self._lane = session.lane()
@@ -72,7 +74,7 @@ class Palette(QFrame):
         """Show it at the top middle of `place`."""
         width = min(560, place.width() - 2 * theme.MARGIN)
         self.resize(width, min(420, place.height() - 2 * theme.MARGIN))
-        corner = place.mapTo(self.parentWidget(), place.rect().topLeft())
+        corner = place.mapTo(self._over, place.rect().topLeft())
         self.move(corner.x() + (place.width() - width) // 2, corner.y() + 2 * theme.MARGIN)
         self.show()
         self.raise_()
@@ -100,7 +102,7 @@ class Palette(QFrame):
         if self.isVisible():
             self._lane.close()
             self.hide()
-            self.parentWidget().setFocus()
+            self._over.setFocus()
 
     def _narrow(self, typed: str) -> None:
         self._list.clear()
@@ -119,7 +121,7 @@ class Palette(QFrame):
     def _show_contacts(self, found: Sequence[tuple[int, str]]) -> None:
         for person, name in found:
             self._add(
-                Command(name, self.tr("contact"), lambda p=person: self._session.go("contacts", p))
+                Command(name, self.tr("contact"), partial(self._session.go, "contacts", person))
             )
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)

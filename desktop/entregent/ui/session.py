@@ -15,6 +15,7 @@ from entregent.errors import Cancelled, EntregentError
 from entregent.progress import Progress
 from entregent.store.changes import Changes
 from entregent.ui.feeds import Feed
+from entregent.ui.models.groups import groups
 from entregent.ui.snooze import Snooze
 from entregent.ui.tasks import Lane, Tasks, Told
 from entregent.ui.widgets.notice import Notice
@@ -47,12 +48,10 @@ class Session(QObject):
         self._lane = tasks.lane()
         self._redoable: list[int] = []
         self._stop: Callable[[], None] = lambda: None
-        self.contacts = Feed("contacts", lambda: workspace.contacts.count(), EVIDENCE)
-        self.duplicates = Feed("duplicates", lambda: workspace.duplicates.groups(), EVIDENCE)
-        self.updates = Feed(
-            "updates", lambda: workspace.suggestions.open(), (*EVIDENCE, "suggestion")
-        )
-        self.stale = Feed("stale", lambda: workspace.freshness.stale(), (*EVIDENCE, "interaction"))
+        self.contacts = Feed("contacts", workspace.contacts.count, EVIDENCE)
+        self.duplicates = Feed("duplicates", lambda: groups(workspace), EVIDENCE)
+        self.updates = Feed("updates", workspace.suggestions.open, (*EVIDENCE, "suggestion"))
+        self.stale = Feed("stale", workspace.freshness.stale, (*EVIDENCE, "interaction"))
         self._feeds: tuple[Feed[object], ...] = (
             self.contacts,  # type: ignore[assignment]  # a Feed is only read from here
             self.duplicates,
@@ -66,7 +65,7 @@ class Session(QObject):
         """Show what there is at once, then bring derived data up to date and show that."""
         self.contacts.fetch(self._lane, self.arrived.emit)
         self._write(
-            lambda progress: self.workspace.refresh(progress),
+            self.workspace.refresh,
             lambda _nothing: self.reload(),
             self.fail,
         )
@@ -95,6 +94,21 @@ class Session(QObject):
         else:
             self.noticed.emit(Notice(self.words.error(error), "bad"))
 
+    def put_off(self, reference: str, what: str) -> None:
+        """Put the decision `reference` away until tomorrow, and say so, with a way back."""
+
+        def back() -> None:
+            self.snooze.back(reference)
+            self._shown_again()
+
+        self.snooze.later(reference)
+        self._shown_again()
+        self.say(self.tr("Tomorrow: {what}").format(what=what), (self.tr("Undo"), "", back))
+
+    def _shown_again(self) -> None:
+        for feed in self._feeds:
+            self.arrived.emit(feed.name)
+
     # --- writing -------------------------------------------------------------------------------
 
     def do(
@@ -102,12 +116,15 @@ class Session(QObject):
         work: Callable[[Workspace, Progress], T],
         done: Callable[[T], None],
         failed: Callable[[EntregentError], None] | None = None,
+        *,
+        refresh: bool = True,
     ) -> None:
         """Write in the background, bring derived data up to date, then call `done`."""
 
         def both(progress: Progress) -> T:
             result = work(self.workspace, progress)
-            self.workspace.refresh(progress)
+            if refresh:
+                self.workspace.refresh(progress)
             return result
 
         self._write(both, done, failed or self.fail)
@@ -119,7 +136,9 @@ class Session(QObject):
         then: Callable[[Changes], None] | None = None,
     ) -> None:
         """Make one change; `said` tells it in the bar, with Undo."""
-        self.changes(lambda workspace: [work(workspace)], said, then and (lambda all_: then(all_[0])))
+        self.changes(
+            lambda workspace: [work(workspace)], said, then and (lambda all_: then(all_[0]))
+        )
 
     def changes(
         self,

@@ -48,7 +48,7 @@ class Snooze:
 
     @property
     def scheme(self) -> str:
-        """"system", "light" or "dark"."""
+        """ "system", "light" or "dark"."""
         kept = str(self._settings.value("scheme", "system"))
         return kept if kept in {"system", "light", "dark"} else "system"
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from entregent.ui import theme
 from entregent.ui.commands import Commands
-from entregent.ui.pages import PAGES, RAIL
+from entregent.ui.decisions import waiting
 from entregent.ui.pages.page import Page
+from entregent.ui.places import PAGES, RAIL
 from entregent.ui.rail import Rail
 from entregent.ui.session import Session
 from entregent.ui.widgets.dropzone import DropZone

@@ -15,6 +15,7 @@ class DropZone(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("dropzone")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = column(self)
@@ -32,6 +33,6 @@ class DropZone(QFrame):
     def cover(self) -> None:
         """Cover the window."""
         edge = theme.MARGIN
-        self.setGeometry(self.parentWidget().rect().adjusted(edge, edge, -edge, -edge))
+        self.setGeometry(self._over.rect().adjusted(edge, edge, -edge, -edge))
         self.raise_()
         self.show()

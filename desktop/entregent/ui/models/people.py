@@ -1,0 +1,103 @@
+"""The list of contacts: ids as they come from the search, rows a page at a time from the store.
+
+No row is read before it is seen, so a hundred thousand contacts cost what a screenful costs.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from entregent.ui.tasks import Lane
+from entregent.ui.widgets.rowlist import FACE, Face, Index
+from entregent.wording import Words
+
+if TYPE_CHECKING:
+    from entregent.contacts.service import ContactRow, Contacts
+
+PAGE = 100  # rows
+_KEPT = 40  # pages
+_ORIGINS = 3
+_ROOT = QModelIndex()
+
+
+class People(QAbstractListModel):
+    """Answers with the rows it has and asks in the background for those it has not."""
+
+    def __init__(
+        self, contacts: Contacts, lane: Lane, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._contacts = contacts
+        self._lane = lane
+        self._words = words
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, list[Face]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._generation = 0
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The persons listed, in order."""
+        return self._ids
+
+    def fill(self, ids: Sequence[int], first: Sequence[ContactRow]) -> None:
+        """Show `ids`; `first` are the rows of their first page, so that nothing flickers."""
+        self.beginResetModel()
+        self._generation += 1
+        self._ids = ids
+        self._asked = set()
+        self._pages = OrderedDict({0: [self._face(row) for row in first]} if first else {})
+        self.endResetModel()
+
+    def row_of(self, person: int) -> int:
+        """Where `person` stands, -1 when not listed."""
+        return next((row for row, id_ in enumerate(self._ids) if id_ == person), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = {FACE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if role not in shown or not 0 <= index.row() < len(self._ids):
+            return None
+        number, place = divmod(index.row(), PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            self._ask(number)
+            return None
+        self._pages.move_to_end(number)
+        face = page[place] if place < len(page) else None
+        return face if face is None or role == FACE else face.spoken()
+
+    def _ask(self, number: int) -> None:
+        if number in self._asked:
+            return
+        self._asked.add(number)
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        generation = self._generation
+
+        def arrived(rows: Sequence[ContactRow]) -> None:
+            if generation != self._generation:
+                return
+            self._pages[number] = [self._face(row) for row in rows]
+            while len(self._pages) > _KEPT:
+                forgotten, _ = self._pages.popitem(last=False)
+                self._asked.discard(forgotten)
+            first = self.index(number * PAGE, 0)
+            self.dataChanged.emit(first, self.index(first.row() + len(rows) - 1, 0))
+
+        # Pages are told apart by name: scrolling on must not make an earlier page stale.
+        self._lane.read(f"page {number}", lambda: self._contacts.rows(ids), arrived)
+
+    def _face(self, row: ContactRow) -> Face:
+        told = " · ".join(part for part in (row.title, row.organization) if part)
+        origins = [self._words.network(origin) for origin in row.origins]
+        note = " · ".join(origins[:_ORIGINS])
+        if len(origins) > _ORIGINS:
+            note += f" +{len(origins) - _ORIGINS}"
+        subtitle = told or ", ".join(row.emails[:1]) or ", ".join(row.phones[:1]) or "\u00a0"
+        return Face(row.name or subtitle, subtitle, note)

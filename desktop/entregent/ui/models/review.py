@@ -1,0 +1,92 @@
+"""Everything the comparison of one group shows, read in one go off the UI thread.
+
+Cards of one address book are merged, and the plan says what of them would stand; cards of several
+address books are only tied together, so there is no result to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entregent.errors import EntregentError
+from entregent.ui.models.groups import Group
+from entregent.workspace import Workspace
+
+if TYPE_CHECKING:
+    from entregent.contacts.service import CardView
+    from entregent.matching.duplicates import Explanation
+    from entregent.matching.merges import MergePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field over all the cards; `result` is None where nothing is combined."""
+
+    field: str
+    values: tuple[str, ...]
+    result: str | None
+    differs: bool
+    choosable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One group, ready to be shown."""
+
+    group: Group
+    cards: tuple[CardView, ...]
+    plan: MergePlan | None
+    rows: tuple[Row, ...]
+    explanation: Explanation | None
+
+
+_ORDER = ("FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE")
+
+
+def review(workspace: Workspace, group: Group, choices: Mapping[str, str | int]) -> Review:
+    """Read the cards of `group`, the plan of their merge under `choices`, and the evidence."""
+    cards = _cards(workspace, group)
+    plan = None
+    if len({card.book for card in cards}) == 1:
+        plan = workspace.merges.plan(group.uids, choices)
+    rows = _planned(plan) if plan is not None else _listed(cards)
+    ids = group.group.card_ids
+    try:
+        explanation = workspace.duplicates.explain(ids[0], ids[1])
+    except EntregentError:
+        explanation = None  # the group was made by the user's word, not by evidence
+    return Review(group, cards, plan, rows, explanation)
+
+
+def _cards(workspace: Workspace, group: Group) -> tuple[CardView, ...]:
+    found = {
+        card.id: card
+        for person in dict.fromkeys(group.group.people)
+        for card in workspace.contacts.show(person).cards
+    }
+    return tuple(found[card_id] for card_id in group.group.card_ids if card_id in found)
+
+
+def _planned(plan: MergePlan) -> tuple[Row, ...]:
+    return tuple(
+        Row(row.field, tuple(row.values), row.result, row.differs, row.choosable)
+        for row in plan.rows
+    )
+
+
+def _listed(cards: Sequence[CardView]) -> tuple[Row, ...]:
+    fields = sorted(
+        {value.field for card in cards for value in card.values},
+        key=lambda field: (_ORDER.index(field) if field in _ORDER else len(_ORDER), field),
+    )
+    rows = []
+    for field in fields:
+        values = tuple(
+            "\n".join(value.value for value in card.values if value.field == field)
+            for card in cards
+        )
+        filled = {value for value in values if value}
+        rows.append(Row(field, values, None, len(filled) > 1, choosable=False))
+    return tuple(rows)

@@ -1,0 +1,265 @@
+"""Contacts: search as you type over everybody, the contact beside the list, and its editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from entregent.store.changes import Changes
+from entregent.ui import theme
+from entregent.ui.models.dossier import Dossier, dossier
+from entregent.ui.models.people import PAGE, People
+from entregent.ui.pages.page import Page, halves
+from entregent.ui.session import Session
+from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.contact import ContactView
+from entregent.ui.widgets.editor import Editor
+from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.rowlist import RowList
+from entregent.ui.widgets.sheet import Scroll
+
+if TYPE_CHECKING:
+    from entregent.contacts.service import ContactRow
+
+_REST = 90  # ms without a key before a contact is read: J held down must not read each
+
+
+class ContactsPage(Page):
+    """The list, and beside it the contact or the editor."""
+
+    watches = frozenset({"person", "card", "profile"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "", None)
+        self.heading.hide()
+        self.setAccessibleName(self.tr("Contacts"))
+        self._person: int | None = None
+        self._shown: Dossier | None = None
+        self._then_edit: tuple[str, str] | None = None
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search: name, employer, org:molson city:montréal"))
+        self._search.setAccessibleName(self.tr("Search contacts"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(44 * theme.GRID)
+        self._search.textChanged.connect(lambda _text: self._read())
+        self._search.returnPressed.connect(self._into_list)
+        self.head.insertWidget(0, self._search, 4)
+        self.head.addWidget(Button(self.tr("Import…"), pressed=lambda: session.go("import")))
+        self.head.addWidget(Button(self.tr("New contact"), "primary", pressed=self.begin))
+        self._people = People(session.workspace.contacts, self.lane, session.words, self)
+        self._list = RowList(self._people, name=self.tr("Contacts"))
+        self._list.moved.connect(self._moved)
+        self._list.decided.connect(lambda _row: self.introduce())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._read_person)
+        self._detail = Scroll(name=self.tr("The contact"))
+        self._editor = Editor(session.words)
+        self._editor.saved.connect(self._save)
+        self._editor.left.connect(self._leave_editor)
+        editing = Scroll(name=self.tr("Edit the card"))
+        editing.refill([self._editor])
+        self._right = QStackedWidget()
+        self._right.addWidget(self._detail)
+        self._right.addWidget(editing)
+        self._places = QStackedWidget()
+        self._places.addWidget(halves(self._list, self._right, (440, 560)))
+        self._places.addWidget(self._nobody())
+        self._places.addWidget(self._no_match())
+        self.body.addWidget(self._places, 1)
+        self.bind("J", lambda: self._list.step(1))
+        self.bind("K", lambda: self._list.step(-1))
+        self.bind("E", self.edit)
+        self.bind("/", self._search.setFocus)
+        self.bind("Esc", self._leave_editor)
+
+    # --- the list ------------------------------------------------------------------------------
+
+    @property
+    def people(self) -> People:
+        """The model of the list."""
+        return self._people
+
+    @property
+    def search(self) -> QLineEdit:
+        """The search field."""
+        return self._search
+
+    @property
+    def shown(self) -> Dossier | None:
+        """The contact beside the list, once it is read."""
+        return self._shown
+
+    def keep(self) -> object:
+        return self._person
+
+    def reload(self) -> None:
+        self._read()
+        if self._person is not None:
+            self._read_person()
+
+    def show_argument(self, argument: object) -> None:
+        """A person id; "new"; "search"; or ("edit", person id, card UID, field)."""
+        if argument == "new":
+            self.begin()
+        elif argument == "search":
+            self._search.setFocus()
+            self._search.selectAll()
+        elif isinstance(argument, int):
+            self._open(argument)
+        elif isinstance(argument, tuple):
+            _, person, uid, field = argument
+            self._then_edit = (str(uid), str(field))
+            self._open(int(person))
+
+    def _open(self, person: int) -> None:
+        self._person = person
+        self._right.setCurrentIndex(0)
+        if self._search.text():
+            self._search.clear()  # reads the list anew
+        self._find_row()
+        self._read_person()
+        self._list.setFocus()
+
+    def _find_row(self) -> None:
+        found = -1 if self._person is None else self._people.row_of(self._person)
+        if found >= 0:
+            with QSignalBlocker(self._list):
+                self._list.go(found)
+
+    def _read(self) -> None:
+        contacts, typed = self.session.workspace.contacts, self._search.text().strip()
+
+        def read() -> tuple[Sequence[int], Sequence[ContactRow]]:
+            ids = contacts.ids(typed)
+            return ids, contacts.rows(ids[:PAGE])
+
+        self.lane.read("search", read, lambda found: self._show(*found), self.session.fail)
+
+    def _show(self, ids: Sequence[int], first: Sequence[ContactRow]) -> None:
+        self._people.fill(ids, first)
+        self.aside.setText(self.tr("%Ln contact(s)", "", len(ids)))
+        typed = self._search.text().strip()
+        self._places.setCurrentIndex(0 if len(ids) else 2 if typed else 1)
+        if not len(ids):
+            return
+        if self._person is not None and self._people.row_of(self._person) >= 0:
+            self._find_row()
+        elif not self._is_editing():
+            self._list.go(0)
+
+    def _into_list(self) -> None:
+        self._list.setFocus()
+
+    def _moved(self, row: int) -> None:
+        if 0 <= row < len(self._people.ids):
+            self._person = int(self._people.ids[row])
+            if not self._is_editing():
+                self._rest.start()
+
+    # --- the contact ---------------------------------------------------------------------------
+
+    def _read_person(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        workspace = self.session.workspace
+        self.lane.read(
+            "person", lambda: dossier(workspace, person), self._show_person, self._not_there
+        )
+
+    def _not_there(self, _error: object) -> None:
+        # Somebody just merged or deleted: the list is being read anew and will choose another.
+        self._person = None
+        self._detail.refill([])
+
+    def _show_person(self, found: Dossier) -> None:
+        self._shown = found
+        view = ContactView(found, self.session.words)
+        view.edit_asked.connect(self.edit)
+        view.paths_asked.connect(self.introduce)
+        view.delete_asked.connect(self.delete)
+        self._detail.refill([view])
+        if self._then_edit is not None:
+            uid, field = self._then_edit
+            self._then_edit = None
+            self.edit(uid, field)
+
+    def introduce(self) -> None:
+        """Ask who can introduce the user to this contact."""
+        if self._shown is not None:
+            self.session.go("introductions", (self._shown.contact.id, self._shown.contact.name))
+
+    def delete(self, uid: str) -> None:
+        """Delete one card; Undo brings it back."""
+        if self._shown is not None:
+            said = self.tr("Deleted: {name}").format(name=self._shown.contact.name)
+            self.session.change(lambda workspace: workspace.contacts.delete(uid), said)
+
+    # --- the editor ----------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin a new contact."""
+        self._places.setCurrentIndex(0)
+        self._editor.begin()
+        self._right.setCurrentIndex(1)
+        self._editor.focus("")
+
+    def edit(self, uid: str = "", field: str = "") -> None:
+        """Edit a card of the contact shown, the first one without `uid`."""
+        if self._shown is None or self._is_editing():
+            return
+        cards = self._shown.contact.cards
+        card = next((card for card in cards if card.uid == uid), cards[0] if cards else None)
+        if card is None:
+            self.session.say(self.tr("This contact has no card; only profiles of networks."))
+            return
+        self._editor.load(card, cards)
+        self._right.setCurrentIndex(1)
+        self._editor.focus(field)
+
+    def _is_editing(self) -> bool:
+        return self._right.currentIndex() == 1
+
+    def _leave_editor(self) -> None:
+        self._right.setCurrentIndex(0)
+        self._list.setFocus()
+        self._read_person()
+
+    def _save(self) -> None:
+        change = self._editor.change()
+        if change is None:
+            self._leave_editor()
+            return
+        name = self._editor.name
+
+        def done(_changes: Changes) -> None:
+            self._leave_editor()
+
+        said = self.tr("Saved: {name}").format(name=name)
+        self.session.change(lambda workspace: change(workspace.contacts), said, done)
+
+    # --- nothing to show -----------------------------------------------------------------------
+
+    def _nobody(self) -> Empty:
+        return Empty(
+            self.tr("No contacts yet"),
+            self.tr(
+                "Import an address book from Outlook, Google or a vCard file, or a LinkedIn "
+                "export. Dropping the files on the window will do."
+            ),
+            (self.tr("Import files…"), lambda: self.session.go("import")),
+        )
+
+    def _no_match(self) -> Empty:
+        return Empty(
+            self.tr("Nobody matches"),
+            self.tr(
+                "Try fewer letters, or one of these: org:, title:, city:, network:, email:, phone:."
+            ),
+            (self.tr("Show everybody"), self._search.clear),
+        )

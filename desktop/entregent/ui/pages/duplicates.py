@@ -1,0 +1,287 @@
+"""Duplicates: cards side by side, the evidence, and the user's word on it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from entregent.store.changes import Changes
+from entregent.ui import theme
+from entregent.ui.models.groups import Group
+from entregent.ui.models.review import Review, review
+from entregent.ui.pages.page import Page, halves
+from entregent.ui.session import Session
+from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.comparison import Comparison, Line
+from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.rowlist import Face, RowList, Rows
+from entregent.ui.widgets.sheet import Scroll, Sheet, row
+from entregent.ui.widgets.text import Text
+from entregent.ui.widgets.waterfall import Step, Waterfall
+from entregent.ui.words import capital, factor, one_in
+from entregent.workspace import Workspace
+
+
+class DuplicatesPage(Page):
+    """The groups at the left; the comparison, the waterfall and the verbs of the current one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "", None)
+        self.heading.setText(self.tr("Duplicates"))
+        self.setAccessibleName(self.tr("Duplicates"))
+        self._groups: list[Group] = []
+        self._review: Review | None = None
+        self._choices: dict[str, str | int] = {}
+        self._asked: str | None = None
+        self._rows = Rows(self)
+        self._list = RowList(
+            self._rows, name=self.tr("Possible duplicates"), height=44, later=self.later
+        )
+        self._list.moved.connect(self._moved)
+        self._sure = Button(self.tr("Merge the sure ones"), pressed=self.accept_sure)
+        self.head.addWidget(self._sure)
+        self._comparison = Comparison(name=self.tr("The cards side by side"))
+        self._comparison.chosen.connect(self._choose)
+        self._list.decided.connect(lambda _row: self._comparison.setFocus())
+        self._places = QStackedWidget()
+        self._detail = Scroll(name=self.tr("Comparison"))
+        table = Sheet(padding=1)
+        table.column.addWidget(self._comparison)
+        self._detail.column.addWidget(table)
+        self._why = Sheet()
+        self._detail.column.addWidget(self._why)
+        self._detail.column.addWidget(self._verbs())
+        self._detail.column.addStretch(1)
+        self._places.addWidget(halves(self._list, self._detail, (270, 730)))
+        self._places.addWidget(self._empty())
+        self.body.addWidget(self._places, 1)
+        for keys, do in (
+            ("M", self.same),
+            ("N", self.different),
+            ("J", lambda: self._list.step(1)),
+            ("K", lambda: self._list.step(-1)),
+        ):
+            self.bind(keys, do)
+        session.arrived.connect(self._arrived)
+
+    # --- the list ------------------------------------------------------------------------------
+
+    @property
+    def groups(self) -> list[Group]:
+        """What the list shows."""
+        return self._groups
+
+    @property
+    def review(self) -> Review | None:
+        """The group that is compared now, once it is read."""
+        return self._review
+
+    def reload(self) -> None:
+        self._fill()
+
+    def show_argument(self, argument: object) -> None:
+        self._asked = str(argument)
+        self._fill()
+        self._list.setFocus()
+
+    def _arrived(self, feed: str) -> None:
+        if feed == self.session.duplicates.name:
+            self._fill()
+
+    def _fill(self) -> None:
+        value = self.session.duplicates.value
+        if value is None:
+            return
+        before = max(0, self._list.row)
+        hidden = self.session.snooze.hidden()
+        self._groups = [group for group in value if group.reference not in hidden]
+        words = self.session.words
+        self._rows.fill(
+            [
+                Face(
+                    " / ".join(dict.fromkeys(group.names)),
+                    note=words.percent(group.probability),
+                    avatar=False,
+                )
+                for group in self._groups
+            ]
+        )
+        sure = sum(group.sure for group in self._groups)
+        self.aside.setText(
+            self.tr("%Ln group(s)", "", len(self._groups))
+            + " · "
+            + self.tr("%Ln sure", "", sure)
+            + ", "
+            + self.tr("%Ln to review", "", len(self._groups) - sure)
+        )
+        self._sure.setText(self.tr("Accept the %Ln sure", "", sure))
+        self._sure.setAccessibleName(self._sure.text())
+        self._sure.setVisible(sure > 0)
+        self._places.setCurrentIndex(0 if self._groups else 1)
+        if self._groups:
+            wanted = [i for i, group in enumerate(self._groups) if group.reference == self._asked]
+            self._list.go(wanted[0] if wanted else before)
+
+    def _moved(self, index: int) -> None:
+        if 0 <= index < len(self._groups):
+            self._asked = self._groups[index].reference
+            self._choices = {}
+            self._read()
+
+    # --- the comparison ------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        group, choices = self._groups[self._list.row], dict(self._choices)
+        self.lane.read(
+            "review",
+            lambda: review(self.session.workspace, group, choices),
+            self._show,
+            self.session.fail,
+        )
+
+    def _show(self, found: Review) -> None:
+        self._review = found
+        words = self.session.words
+        heads = [
+            (
+                words.network(card.book),
+                self.tr("revised {date}").format(date=words.on(card.revised_at))
+                if card.revised_at
+                else self.tr("no date"),
+            )
+            for card in found.cards
+        ]
+        merged = found.plan is not None
+        if merged:
+            heads.append((self.tr("Result"), self.tr("click a value to choose it")))
+        lines = [
+            Line(
+                each.field,
+                capital(words.field(each.field)),
+                each.values,
+                each.result,
+                each.differs,
+                each.choosable,
+            )
+            for each in found.rows
+        ]
+        self._comparison.fill(heads, lines)
+        self._note.setText(
+            self.tr(
+                "Nothing is lost: every value is kept, and the merge can be undone at any time."
+            )
+            if merged
+            else self.tr("Different address books: the cards are tied together, not changed.")
+        )
+        self._explain(found)
+
+    def _explain(self, found: Review) -> None:
+        words = self.session.words
+        sheet = Sheet()
+        head = row()
+        title = self.tr("Why {percent}").format(percent=words.percent(found.group.probability))
+        head.addWidget(Text(title, "title"), 1)
+        reasons = found.group.reasons
+        prior = 0.0
+        if found.explanation is not None:
+            reasons, prior = tuple(found.explanation.reasons), found.explanation.prior_odds
+            start = self.tr("starting point: 1 in {number}").format(number=one_in(prior, words))
+            head.addWidget(Text(start, "hint"))
+        sheet.column.addLayout(head)
+        steps = [
+            Step(capital(words.reason(each)), each.weight, factor(each.weight, words))
+            for each in reasons
+            if each.weight
+        ]
+        sheet.column.addWidget(Waterfall(prior, steps))
+        self._detail.column.replaceWidget(self._why, sheet)
+        self._why.hide()
+        self._why.deleteLater()
+        self._why = sheet
+
+    def _choose(self, field: str, card: int) -> None:
+        self._choices[field] = card
+        self._read()
+
+    def _verbs(self) -> QWidget:
+        verbs = QWidget()
+        line = row(verbs)
+        line.addWidget(Button(self.tr("Same person"), "primary", key="M", pressed=self.same))
+        line.addWidget(Button(self.tr("Not the same"), key="N", pressed=self.different))
+        line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self.later))
+        self._note = Text("", "secondary", wrap=True)
+        line.addSpacing(theme.GRID)
+        line.addWidget(self._note, 1)
+        return verbs
+
+    def _empty(self) -> Empty:
+        return Empty(
+            self.tr("No duplicates"),
+            self.tr(
+                "Every import is compared with what is here. Cards that look like one person "
+                "are shown side by side, with the reasons."
+            ),
+            (self.tr("Import files…"), lambda: self.session.go("import")),
+        )
+
+    # --- decisions -----------------------------------------------------------------------------
+
+    def same(self) -> None:
+        """These cards are one person: merge them, or tie them across address books."""
+        found = self._current()
+        if found is None:
+            return
+        name = found.group.names[0]
+        plan, refs = found.plan, _refs(found.group)
+        if plan is not None:
+            said = self.tr("Merged: {name}").format(name=name)
+            self.session.change(lambda workspace: workspace.merges.apply(plan), said)
+        else:
+            said = self.tr("Tied together: {name}").format(name=name)
+            self.session.change(lambda workspace: workspace.duplicates.decide(refs, "same"), said)
+
+    def different(self) -> None:
+        """These cards are different people, for good."""
+        found = self._current()
+        if found is not None:
+            refs = _refs(found.group)
+            said = self.tr("Kept apart: {names}").format(
+                names=self.session.words.listed(dict.fromkeys(found.group.names))
+            )
+            self.session.change(
+                lambda workspace: workspace.duplicates.decide(refs, "different"), said
+            )
+
+    def later(self) -> None:
+        """Put the group away until tomorrow."""
+        if 0 <= self._list.row < len(self._groups):
+            group = self._groups[self._list.row]
+            self.session.put_off(group.reference, group.names[0])
+
+    def accept_sure(self) -> None:
+        """Merge or tie every sure group; one Undo takes all of it back."""
+        groups = [group for group in self._groups if group.sure]
+        said = self.tr("%Ln group(s) accepted", "", len(groups))
+
+        def work(workspace: Workspace) -> list[Changes]:
+            return [_accept(workspace, group) for group in groups]
+
+        self.session.changes(work, said)
+
+    def _current(self) -> Review | None:
+        """The review of the current row; None while it is still being read."""
+        index = self._list.row
+        if self._review is None or not 0 <= index < len(self._groups):
+            return None
+        is_current = self._review.group.reference == self._groups[index].reference
+        return self._review if is_current else None
+
+
+def _refs(group: Group) -> list[str]:
+    return [f"card:{uid}" for uid in group.uids]
+
+
+def _accept(workspace: Workspace, group: Group) -> Changes:
+    plan = review(workspace, group, {}).plan
+    if plan is not None:
+        return workspace.merges.apply(plan)
+    return workspace.duplicates.decide(_refs(group), "same")

@@ -1,0 +1,206 @@
+"""A contact: who it is, each value with where it comes from and how sure it is, and its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from entregent.ui import theme
+from entregent.ui.models.dossier import Dossier
+from entregent.ui.widgets.avatar import Avatar
+from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.meter import Meter
+from entregent.ui.widgets.sheet import Rule, Sheet, column, row
+from entregent.ui.widgets.text import Elided, Text
+from entregent.ui.words import capital
+from entregent.wording import Words
+
+if TYPE_CHECKING:
+    from entregent.contacts.service import CardView, ProfileView, Provenance, Source
+
+_ORDER = ("ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY", "CATEGORIES", "NOTE")
+_LONGEST = 400  # characters of a note
+
+
+class ContactView(QWidget):
+    """`edit_asked` and `delete_asked` tell the UID of the card they are about."""
+
+    edit_asked = Signal(str)
+    delete_asked = Signal(str)
+    paths_asked = Signal()
+
+    def __init__(self, dossier: Dossier, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dossier = dossier
+        self._words = words
+        self.setAccessibleName(dossier.contact.name)
+        layout = column(self, spacing=12)
+        layout.addWidget(self._head())
+        values = self._values()
+        if values is not None:
+            layout.addWidget(values)
+        if dossier.evidence:
+            layout.addWidget(self._tie())
+        layout.addWidget(self._origins())
+
+    def _head(self) -> Sheet:
+        contact = self._dossier.contact
+        sheet = Sheet()
+        line = row(spacing=12)
+        line.addWidget(Avatar(contact.name, 52))
+        told = column(spacing=2)
+        told.addStretch(1)
+        told.addWidget(Elided(contact.name, "heading"))
+        place = ", ".join(part for part in (contact.title, contact.organization) if part)
+        if place:
+            told.addWidget(Elided(place, "secondary"))
+        told.addStretch(1)
+        line.addLayout(told, 1)
+        line.addWidget(Button(self.tr("Who can introduce me?"), pressed=self.paths_asked.emit))
+        if contact.cards:
+            line.addWidget(
+                Button(self.tr("Edit"), "quiet", key="E", pressed=lambda: self.edit_asked.emit(""))
+            )
+        sheet.column.addLayout(line)
+        return sheet
+
+    # --- values --------------------------------------------------------------------------------
+
+    def _values(self) -> Sheet | None:
+        ranks = {name: rank for rank, name in enumerate(_ORDER)}
+        shown = [value for value in self._dossier.contact.values if value.field in ranks]
+        if not shown:
+            return None
+        shown.sort(key=lambda value: ranks[value.field])
+        sheet = Sheet()
+        for index, value in enumerate(shown):
+            if index:
+                sheet.column.addWidget(Rule())
+            repeated = index > 0 and self._label(shown[index - 1]) == self._label(value)
+            sheet.column.addWidget(self._value(value, "" if repeated else self._label(value)))
+        return sheet
+
+    def _label(self, value: Provenance) -> str:
+        if value.field == "TEL":
+            return capital(self._words.label(value.types, value.field))
+        return capital(self._words.field(value.field))
+
+    def _value(self, value: Provenance, label: str) -> QWidget:
+        widget = QWidget()
+        line = row(widget, spacing=12)
+        name = Text(label, "secondary", wrap=True)
+        name.setFixedWidth(10 * theme.GRID)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        text = value.value if len(value.value) <= _LONGEST else value.value[:_LONGEST] + "…"
+        line.addWidget(Text(text, wrap=True, selectable=True), 6, Qt.AlignmentFlag.AlignTop)
+        sources = Text(self._sources(value.sources), "hint", wrap=True)
+        line.addWidget(sources, 5, Qt.AlignmentFlag.AlignTop)
+        age = self._dossier.age(value.field, value.value)
+        if age is None:
+            space = QWidget()
+            space.setFixedWidth(11 * theme.GRID)
+            line.addWidget(space)
+        else:
+            sure = self._words.percent(age.probability_valid)
+            meter = Meter(age.probability_valid, self.tr("{percent} sure").format(percent=sure))
+            meter.setToolTip("\n".join(capital(self._words.reason(r)) for r in age.reasons))
+            line.addWidget(meter, 0, Qt.AlignmentFlag.AlignTop)
+        return widget
+
+    def _sources(self, sources: Sequence[Source]) -> str:
+        told = []
+        for source in sources:
+            name = self._words.network(source.name)
+            told.append(f"{name}, {self._words.date(source.date)}" if source.date else name)
+        return "; ".join(dict.fromkeys(told))
+
+    # --- the tie -------------------------------------------------------------------------------
+
+    def _tie(self) -> Sheet:
+        words, dossier = self._words, self._dossier
+        sheet = Sheet()
+        head = row()
+        head.addWidget(Text(self.tr("With you"), "title"), 1)
+        said = self.tr("{percent} likely to answer you").format(percent=words.percent(dossier.tie))
+        head.addWidget(Text(said, "hint"))
+        sheet.column.addLayout(head)
+        told = "; ".join(words.reason(reason) for reason in dossier.evidence)
+        sheet.column.addWidget(Text(f"{capital(told)}.", "secondary", wrap=True, selectable=True))
+        return sheet
+
+    # --- cards and profiles --------------------------------------------------------------------
+
+    def _origins(self) -> Sheet:
+        contact = self._dossier.contact
+        sheet = Sheet()
+        sheet.column.addWidget(Text(self.tr("Where this comes from"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for card in contact.cards:
+            self._card(grid, line, card)
+            line += 1
+        for profile in contact.profiles:
+            self._profile(grid, line, profile)
+            line += 1
+        sheet.column.addLayout(grid)
+        return sheet
+
+    def _card(self, grid: QGridLayout, line: int, card: CardView) -> None:
+        words = self._words
+        grid.addWidget(Text(self.tr("{book} card").format(book=words.network(card.book))), line, 0)
+        when = (
+            self.tr("revised {date}").format(date=words.on(card.revised_at))
+            if card.revised_at
+            else self.tr("not dated")
+        )
+        grid.addWidget(Elided(when, "hint"), line, 1)
+        verbs = row(spacing=4)
+        name = f"{words.network(card.book)}, {card.name}"
+        verbs.addWidget(
+            Button(
+                self.tr("Edit"),
+                "link",
+                name=self.tr("Edit the card: {name}").format(name=name),
+                pressed=lambda: self.edit_asked.emit(card.uid),
+            )
+        )
+        verbs.addWidget(
+            Button(
+                self.tr("Delete"),
+                "link",
+                name=self.tr("Delete the card: {name}").format(name=name),
+                pressed=lambda: self.delete_asked.emit(card.uid),
+            )
+        )
+        grid.addLayout(verbs, line, 2)
+
+    def _profile(self, grid: QGridLayout, line: int, profile: ProfileView) -> None:
+        words = self._words
+        network = words.network(profile.network)
+        grid.addWidget(Text(self.tr("{network} profile").format(network=network)), line, 0)
+        told = []
+        if profile.connected_on:
+            told.append(self.tr("connected {date}").format(date=words.on(profile.connected_on)))
+        if profile.last_seen:
+            told.append(self.tr("seen {date}").format(date=words.on(profile.last_seen)))
+        grid.addWidget(Elided(", ".join(told), "hint"), line, 1)
+        url = profile.url
+        if url.startswith(("https://", "http://")):
+            grid.addWidget(
+                Button(
+                    self.tr("Open"),
+                    "link",
+                    name=self.tr("Open the {network} profile").format(network=network),
+                    pressed=lambda: QDesktopServices.openUrl(QUrl(url)),
+                ),
+                line,
+                2,
+                Qt.AlignmentFlag.AlignLeft,
+            )
