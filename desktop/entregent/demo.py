@@ -109,7 +109,7 @@ class Demonstration:
         for row in values[:_SHOWN]:
             valid = self.words.percent(row.probability_valid)
             field = self.words.field(row.field or "")
-            self.tell(f"  {valid:>5}  {row.name}, {field} {row.value}")
+            self.tell(f"  {valid:>5}  {row.name}, {field} {row.shown or row.value}")
             self.tell(f"         {self.words.reasons(row.reasons)}")
         self._heading("demo.quiet", count=len(quiet))
         for row in quiet[:_SHOWN]:

@@ -33,7 +33,6 @@ def save_screenshots(
     folder: Path, out: Path, *, language: str, scheme: str = "light", scale: float = 1.0
 ) -> list[Path]:
     """Save a picture of every page of the window; works without a display."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         from entregent.ui.screenshots import save_all
     except ImportError as error:

@@ -10,6 +10,7 @@ from entregent.errors import EntregentError
 from entregent.evidence import Reason
 from entregent.wording import calendar, numbers
 from entregent.wording.catalogue import (
+    changes,
     cli,
     entries,
     errors,
@@ -21,7 +22,12 @@ from entregent.wording.catalogue import (
 )
 from entregent.wording.template import Catalogue, Filler
 
-REASONS: Catalogue = {**reasons.REASONS, **matching.REASONS, **refusals.REASONS}
+REASONS: Catalogue = {
+    **reasons.REASONS,
+    **changes.REASONS,
+    **matching.REASONS,
+    **refusals.REASONS,
+}
 
 
 class Words:
@@ -42,6 +48,7 @@ class Words:
                 "moment": self.moment,
                 "percent": self.percent,
                 "number": self.number,
+                "decimal": lambda value: numbers.decimal(value, language),
                 "size": self.size,
                 "list": self.listed,
                 "field": self.field,

@@ -58,7 +58,7 @@ def stale(
             (
                 row.name,
                 words.field(row.field or ""),
-                row.value or "",
+                row.shown or row.value or "",
                 words.percent(row.probability_valid),
                 words.reasons(row.reasons),
                 words.action(row.action),

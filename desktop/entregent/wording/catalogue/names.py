@@ -147,7 +147,13 @@ RELATIONS: Catalogue = {
     "spouse": Both("conjoint", "spouse"),
 }
 
-ACTIONS: Catalogue = {}
+ACTIONS: Catalogue = {
+    "none": Both("rien", "nothing"),
+    "update": Both("mettre à jour", "update"),
+    "ask": Both("demander", "ask"),
+    "check": Both("vérifier ailleurs", "check elsewhere"),
+    "reconnect": Both("renouer", "reconnect"),
+}
 
 TIERS: Catalogue = {
     "sure": Both("sûr", "sure"),

@@ -150,24 +150,4 @@ REASONS: Catalogue = {
     ),
     "draft.has_identity": Both("on voit qui écrit", "it says who writes"),
     "draft.has_way_out": Both("une porte de sortie y est", "an easy no is there"),
-    # --- a suggestion
-    "update.seen": Both("vu {on:on} sur {network:network}", "seen {on:on} on {network:network}"),
-    "update.since": Both(
-        "{network:network} le disait déjà {on:on}", "{network:network} said so already {on:on}"
-    ),
-    "update.before": Both(
-        "{network:network} disait {value:quoted}[[ jusqu’au {until:date}]]",
-        "{network:network} said {value:quoted}[[ until {until:date}]]",
-    ),
-    "update.card_dated": Both("fiche modifiée {on:on}", "card revised {on:on}"),
-    "update.card_undated": Both(
-        "la fiche ne dit pas quand elle a été modifiée", "the card does not say when it was revised"
-    ),
-    "update.lacking": Both(
-        "la fiche n’en a pas ({field:field})", "the card has none ({field:field})"
-    ),
-    "update.link": Both(
-        "c’est la même personne : {probability:percent}",
-        "it is the same person: {probability:percent}",
-    ),
 }

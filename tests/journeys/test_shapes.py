@@ -1,0 +1,134 @@
+"""The JSON of every listing: each key as promised, no other, and its type."""
+
+from __future__ import annotations
+
+import pytest
+
+REASON = {"kind": str, "values": dict, "weight": (int, float), "text": str}
+TEXT_OR_NONE = (str, type(None))
+
+LISTINGS = {
+    ("contacts",): {
+        "id": int,
+        "name": str,
+        "cards": [str],
+        "profiles": [str],
+        "emails": [str],
+        "phones": [str],
+        "organization": str,
+        "title": str,
+    },
+    ("duplicates",): {"cards": [str], "probability": float, "reasons": [REASON]},
+    ("links",): {"card": str, "profile": str, "probability": float, "reasons": [REASON]},
+    ("suggestions",): {
+        "id": str,
+        "person": str,
+        "card": str,
+        "field": str,
+        "old": str,
+        "new": str,
+        "source": str,
+        "seen": str,
+    },
+    ("stale", "--all"): {
+        "id": int,
+        "name": str,
+        "field": TEXT_OR_NONE,
+        "value": TEXT_OR_NONE,
+        "probability_valid": float,
+        "reasons": [REASON],
+        "action": str,
+    },
+    ("who", "Marc Roy", "Molson"): {
+        "target": str,
+        "path": [str],
+        "emails": [str],
+        "probability": float,
+        "evidence": [REASON],
+    },
+    ("journal",): {
+        "change": int,
+        "at": str,
+        "kind": str,
+        "what": str,
+        "rows": int,
+        "undoes": (int, type(None)),
+        "undone_by": (int, type(None)),
+    },
+}
+
+
+def check(value, shape, where):
+    if isinstance(shape, dict):
+        assert set(value) == set(shape), where
+        for key, inner in shape.items():
+            check(value[key], inner, f"{where}.{key}")
+    elif isinstance(shape, list):
+        assert isinstance(value, list), where
+        for item in value:
+            check(item, shape[0], f"{where}[]")
+    else:
+        assert isinstance(value, shape), (where, value)
+
+
+@pytest.mark.parametrize("command", LISTINGS, ids=" ".join)
+def test_a_listing_has_the_promised_shape(sample, command):
+    rows = sample.json(*command)
+    assert isinstance(rows, list)
+    assert rows, "the sample has some of everything"
+    for row in rows:
+        check(row, LISTINGS[command], command[0])
+
+
+def test_probabilities_are_probabilities(sample):
+    for command, key in (("duplicates", "probability"), ("links", "probability")):
+        assert all(0 <= row[key] <= 1 for row in sample.json(command))
+
+
+def test_every_reason_is_put_into_words(sample):
+    for command, key in (
+        (("duplicates",), "reasons"),
+        (("links",), "reasons"),
+        (("stale", "--all"), "reasons"),
+        (("who", "Marc Roy"), "evidence"),
+    ):
+        for row in sample.json(*command):
+            for reason in row[key]:
+                assert reason["text"] != reason["kind"]
+                assert "…" not in reason["text"], reason
+
+
+def test_a_contact_is_shown_with_where_each_value_comes_from(sample):
+    person = sample.json("contacts", "Marie Roy")[0]
+    shown = sample.json("show", person["id"])
+    assert shown["id"] == person["id"]
+    assert {card["uid"] for card in shown["cards"]} == set(person["cards"])
+    assert all(value["sources"] for value in shown["values"])
+    assert sample.json("show", person["cards"][0])["id"] == person["id"]
+
+
+def test_nobody_found_is_no_error(sample):
+    assert sample.do("who", "Xyzzy Plugh", "--json") == "[]\n"
+    assert sample.do("contacts", "xyzzyplugh", "--json") == "[]\n"
+
+
+def test_the_path_leaves_the_user_out(sample):
+    for row in sample.json("who", "Marc Roy"):
+        assert "Julie Fortin" not in row["path"]
+        assert row["path"][-1] == row["target"]
+
+
+def test_both_languages_tell_the_same_numbers(sample):
+    from dataclasses import replace
+
+    french = replace(sample, language="fr")
+    strip = lambda rows: [{**row, "reasons": [r["kind"] for r in row["reasons"]]} for row in rows]  # noqa: E731
+    assert strip(french.json("duplicates")) == strip(sample.json("duplicates"))
+    assert french.json("duplicates") != sample.json("duplicates")
+
+
+def test_what_is_piped_is_plain_text(sample):
+    for command in ("contacts", "duplicates", "links", "stale"):
+        told = sample.do(command)
+        assert "\x1b" not in told
+        assert "│" not in told
