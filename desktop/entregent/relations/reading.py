@@ -166,8 +166,13 @@ class _Resolver:
             owners = [each for each in owners if fold(self._people[each].name) == folded]
         if len(owners) == 1:
             return ME if owners[0] in self._me.people else owners[0]
+        if kind in {"name", "url"} and fold(name) == fold(self._me.name) != "":
+            return ME
         if kind == "name":
-            return self._named(key)
+            # Exports leave their owner unnamed: a participant without any mark is the user.
+            return self._named(key) if key else ME
+        if kind == "url" and (named := self._named(fold(name))) is not None:
+            return named
         return f"{kind}:{key}" if kind in _KINDS_OF_NODE and key else None
 
     def _is_me(self, kind: str, key: str) -> bool:

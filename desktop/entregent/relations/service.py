@@ -180,3 +180,6 @@ def _step(ties: Ties, node: Node) -> Step:
         return Step(None, ties.name(node), email)
     person = ties.people[node]
     return Step(node, person.name, email, person.organization, person.title)
+
+
+__all__ = ["MOST_PATHS", "Path", "Relations"]

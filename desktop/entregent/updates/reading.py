@@ -84,7 +84,8 @@ def _with_history(
             if same(entry[place], current):
                 since[field] = entry[0]
             else:
-                if entry[place]:
-                    before[field] = (entry[place], entry[0])
+                # Snapshots are taken when something changed: the old value held until the next.
+                if entry[place] and field in since:
+                    before[field] = (entry[place], since[field])
                 break
     return replace(profile, since=since, before=before) if since or before else profile

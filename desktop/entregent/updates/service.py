@@ -28,8 +28,8 @@ from entregent.updates.model import EMAIL, FIELDS, ORG, TITLE, Suggestion
 from entregent.updates.reading import read_cards, read_profiles
 
 _OPEN = """
-SELECT s.id, m.person_id, p.name AS person_name, s.card_id, c.uid AS card_uid, b.name AS book, s.field, s.old, s.new,
-       s.source, s.seen_on, s.profile_id, s.reasons
+SELECT s.id, m.person_id, p.name AS person_name, s.card_id, c.uid AS card_uid, b.name AS book,
+       s.field, s.old, s.new, s.source, s.seen_on, s.profile_id, s.reasons
 FROM suggestion s
 JOIN card c ON c.id = s.card_id
 JOIN address_book b ON b.id = c.address_book_id
