@@ -89,12 +89,10 @@ def median(values: Iterable[float]) -> float:
 
 def show(figures: Iterable[Figure]) -> None:
     """Print the table, as Markdown."""
-    rows = [("what", "target", "measured", "peer", "met")]
-    for figure in figures:
-        met = {None: "", True: "yes", False: "NO"}[figure.met]
-        rows.append((figure.what, figure.target, figure.measured, figure.peer, met))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    rows.insert(1, ("-" * widths[0], *("-" * width for width in widths[1:4]), "-" * widths[4]))
+    met = {None: "", True: "yes", False: "NO"}
+    rows = [["what", "target", "measured", "peer", "met"]]
+    rows += [[f.what, f.target, f.measured, f.peer, met[f.met]] for f in figures]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, ["-" * width for width in widths])
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("| " + " | ".join(cells) + " |")
+        print("|", " | ".join(map(str.ljust, row, widths)), "|")
