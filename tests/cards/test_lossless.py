@@ -11,9 +11,7 @@ from entregent.cards.fields import fields_of
 from entregent.cards.segments import segments
 from tests.cards.generated import raw_cards
 
-NASTY = (
-    b"BEGIN VCARD END:=\r\n \t\x00;\"'.2-NOTE;QUOTED-PRINTABLE:AGENT:ENCODING=B\xef\xbb\xbf"
-)
+NASTY = b"BEGIN VCARD END:=\r\n \t\x00;\"'.2-NOTE;QUOTED-PRINTABLE:AGENT:ENCODING=B\xef\xbb\xbf"
 fragments = st.lists(
     st.sampled_from(
         (

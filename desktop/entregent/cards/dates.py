@@ -10,12 +10,22 @@ _MOMENT = re.compile(
     r"\s*(Z|[+-]\d{2}:?(?:\d{2})?)?\Z",
     re.IGNORECASE,
 )
+# What nearly every card writes; days that not every month has are left to the calendar.
+_USUAL = re.compile(
+    r"(\d{4})-?(0[1-9]|1[0-2])-?(0[1-9]|1\d|2[0-8])"
+    r"T([01]\d|2[0-3]):?([0-5]\d):?([0-5]\d)(?:[.,]\d+)?Z\Z",
+    re.ASCII,
+)
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?\Z")
 _DAY_OF_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[T ].*)?\Z")
 
 
 def moment(text: str) -> str | None:
     """A REV as `YYYY-MM-DDTHH:MM:SSZ` in UTC; None when it is no date. Without zone: UTC."""
+    usual = _USUAL.match(text)
+    if usual and usual[1] >= "1000":
+        year, month, day_, hour, minute, second = usual.groups()
+        return f"{year}-{month}-{day_}T{hour}:{minute}:{second}Z"
     found = _MOMENT.match(text.strip())
     if found is None:
         return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from typing import Any
 
 from entregent.cards.card import Card
 from entregent.cards.dates import day, moment
+from entregent.cards.heads import Head
 from entregent.cards.keys import (
     email_key,
     network_of,
@@ -15,14 +16,14 @@ from entregent.cards.keys import (
     split_name,
     url_key,
 )
-from entregent.cards.property import Property
+from entregent.cards.property import parts_of, readable
+from entregent.cards.quick import content_lines
 from entregent.cards.values import joined
 from entregent.cards.view import Address, Fields, Labelled
 
 __all__ = ["Address", "Fields", "Labelled", "fields_of"]
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_\Z", re.DOTALL)
-_NOISE = frozenset({"pref", "internet"})
 _MESSENGERS = {
     "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype",
@@ -50,6 +51,7 @@ _RELATIVES = {
     "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant",
 }
 _REFERRERS = frozenset({"referred by", "recommandé par", "recommande par", "referrer"})
+_ANNIVERSARIES = frozenset({"anniversary", "anniversaire de mariage"})
 _PAGES = {
     "facebook": "https://www.facebook.com/{}",
     "flickr": "https://www.flickr.com/people/{}",
@@ -61,87 +63,87 @@ _PAGES = {
 }
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The view while its card is read."""
+class _Reading:
+    """The view while its card is read: what `Fields` is made of, by name, as far as it is there."""
 
-    region: str
-    labels: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)  # first value of a single property
-    n: tuple[str, ...] = ()
-    org: tuple[str, ...] = ()
-    notes: list[str] = field(default_factory=list)
-    nicknames: list[str] = field(default_factory=list)
-    categories: list[str] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    emails: list[Labelled] = field(default_factory=list)
-    phones: list[Labelled] = field(default_factory=list)
-    urls: list[Labelled] = field(default_factory=list)
-    impps: list[Labelled] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    related: list[tuple[str, str]] = field(default_factory=list)
-    has_photo: bool = False
+    __slots__ = ("labels", "lists", "n", "org", "region", "texts")
 
-    def label(self, prop: Property) -> str:
-        return self.labels.get(prop.group, "") if self.labels and prop.group else ""
+    def __init__(self, region: str, labels: dict[str, str]) -> None:
+        self.region = region
+        self.labels = labels  # X-ABLabel by group
+        self.texts: dict[str, str] = {}  # first text of single properties, by property
+        self.lists: dict[str, list[Any]] = {}  # by the name in Fields
+        self.n: tuple[str, ...] = ()
+        self.org: tuple[str, ...] = ()
+
+    def put(self, name: str, item: object) -> None:
+        found = self.lists.get(name)
+        if found is None:
+            self.lists[name] = [item]
+        else:
+            found.append(item)
+
+    def labelled(self, head: Head, value: str, key: str) -> Labelled:
+        label = self.labels.get(head.group, "") if self.labels and head.group else ""
+        return Labelled(value, head.kinds, label, head.pref, key)
+
+
+_Reader = Callable[[_Reading, Head, str], None]
 
 
 def fields_of(card: Card, *, region: str = "CA") -> Fields:
     """The typed view of `card`; telephones are read as dialled in `region`. Never raises."""
-    draft = _Draft(region)
-    for prop in card.properties:
-        if prop.head.name == "X-ABLABEL":
-            draft.labels[prop.head.group] = _label(prop.text)
-    for prop in card.properties:
-        read = _READERS.get(prop.head.name)
-        if read is not None:
-            read(draft, prop)
-    return _finished(draft)
+    lines = content_lines(card.raw)
+    if lines is None:
+        lines = [(prop.head, prop.value) for prop in card.properties]
+    labels = {head.group: _label(readable(head, value)) for head, value in lines if head.is_label}
+    reading = _Reading(region, labels)
+    for head, value in lines:
+        read = _READERS.get(head.name)
+        if read is not None and value:
+            read(reading, head, value)
+    return _finished(reading)
 
 
-def _finished(draft: _Draft) -> Fields:
-    texts = draft.texts
-    family, given, additional, prefixes, suffixes = (*(p.strip() for p in draft.n[:5]), *[""] * 5)[
-        :5
-    ]
-    organization = draft.org[0].strip() if draft.org else ""
+def _finished(reading: _Reading) -> Fields:
+    texts = reading.texts
     full = texts.get("FN", "")
+    family, given, additional, prefixes, suffixes = _parts_of_name(reading.n)
+    organization = reading.org[0].strip() if reading.org else ""
     kind = _kind(texts, full, organization, named=bool(family or given))
     if not (family or given) and full and kind == "individual":
         given, additional, family, prefixes, suffixes = split_name(full)
-    name = full or joined((prefixes, given, additional, family, suffixes)) or organization
-    if not name and draft.emails:
-        name = draft.emails[0].value
+    lists = {name: tuple(found) for name, found in reading.lists.items()}
+    notes = lists.pop("note", ())
+    spoken = full or joined((prefixes, given, additional, family, suffixes)) or organization
     return Fields(
         version=texts.get("VERSION", ""),
         kind=kind,
         uid=texts.get("UID", ""),
         rev=moment(texts["REV"]) if "REV" in texts else None,
-        name=name,
+        name=spoken or next((email.value for email in lists.get("emails", ())), ""),
         family=family,
         given=given,
         additional=additional,
         prefixes=prefixes,
         suffixes=suffixes,
-        nicknames=tuple(draft.nicknames),
         organization=organization,
-        department=joined(draft.org[1:], ", ") if len(draft.org) > 1 else "",
+        department=joined(reading.org[1:], ", ") if len(reading.org) > 1 else "",
         title=texts.get("TITLE", ""),
         role=texts.get("ROLE", ""),
-        emails=tuple(draft.emails),
-        phones=tuple(draft.phones),
-        urls=tuple(draft.urls),
-        addresses=tuple(draft.addresses),
-        impps=tuple(draft.impps),
         birthday=texts.get("BDAY", ""),
         anniversary=texts.get("ANNIVERSARY", ""),
-        note="\n".join(draft.notes),
-        categories=tuple(draft.categories),
-        related=tuple(draft.related),
+        note="\n".join(notes),
         referred_by=texts.get("X-REFERRED-BY", ""),
-        has_photo=draft.has_photo,
-        members=tuple(draft.members),
+        has_photo="PHOTO" in texts,
+        **lists,
     )
+
+
+def _parts_of_name(n: tuple[str, ...]) -> tuple[str, ...]:
+    if not n:
+        return ("", "", "", "", "")
+    return tuple([part.strip() for part in (*n, "", "", "", "")[:5]])
 
 
 def _kind(texts: dict[str, str], full: str, organization: str, *, named: bool) -> str:
@@ -163,165 +165,156 @@ def _label(text: str) -> str:
     return (found[1] if found else text).strip()
 
 
-def _types(prop: Property) -> tuple[str, ...]:
-    types = prop.head.types
-    if not types:
-        return ()
-    return tuple(sorted(types - _NOISE))
+def _param(head: Head, name: str) -> str:
+    return next((values[0] for key, values in head.params if key == name and values), "")
 
 
-def _single(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
-    if text:
-        draft.texts.setdefault(prop.head.name, text)
+def _single(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
+    if text and head.name not in reading.texts:
+        reading.texts[head.name] = text
 
 
-def _n(draft: _Draft, prop: Property) -> None:
-    if not any(draft.n):
-        draft.n = prop.components
+def _n(reading: _Reading, head: Head, value: str) -> None:
+    if not any(reading.n):
+        reading.n = parts_of(head, value, ";")
 
 
-def _org(draft: _Draft, prop: Property) -> None:
-    if not any(draft.org):
-        draft.org = prop.components
+def _org(reading: _Reading, head: Head, value: str) -> None:
+    if not any(reading.org):
+        reading.org = parts_of(head, value, ";")
 
 
-def _note(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
-    if text:
-        draft.notes.append(text)
+def _text_of(name: str) -> _Reader:
+    def read(reading: _Reading, head: Head, value: str) -> None:
+        text = readable(head, value).strip()
+        if text:
+            reading.put(name, text)
+
+    return read
 
 
-def _nickname(draft: _Draft, prop: Property) -> None:
-    draft.nicknames.extend(_stripped(prop.list))
+def _list_of(name: str) -> _Reader:
+    def read(reading: _Reading, head: Head, value: str) -> None:
+        for part in parts_of(head, value, ","):
+            if part.strip():
+                reading.put(name, part.strip())
+
+    return read
 
 
-def _categories(draft: _Draft, prop: Property) -> None:
-    draft.categories.extend(_stripped(prop.list))
-
-
-def _stripped(parts: Iterable[str]) -> list[str]:
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _email(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _email(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if text[:7].lower() == "mailto:":
         text = text[7:]
     if text:
-        draft.emails.append(
-            Labelled(text, _types(prop), draft.label(prop), prop.head.pref, email_key(text))
-        )
+        reading.put("emails", reading.labelled(head, text, email_key(text)))
 
 
-def _tel(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
-    key = str(phone_key(text, draft.region))
+def _tel(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
+    key = str(phone_key(text, reading.region))
     if text[:4].lower() == "tel:":
         number, _, extension = text[4:].partition(";ext=")
         text = f"{number.partition(';')[0]} ext. {extension}" if extension else number
     if text:
-        draft.phones.append(Labelled(text, _types(prop), draft.label(prop), prop.head.pref, key))
+        reading.put("phones", reading.labelled(head, text, key))
 
 
-def _url(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _url(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if text:
-        draft.urls.append(
-            Labelled(text, _types(prop), draft.label(prop), prop.head.pref, url_key(text))
-        )
+        reading.put("urls", reading.labelled(head, text, url_key(text)))
 
 
-def _social(draft: _Draft, prop: Property) -> None:
+def _social(reading: _Reading, head: Head, value: str) -> None:
     """X-SOCIALPROFILE (Apple) and SOCIALPROFILE (RFC 9554 §3.5): a page, or a user's name."""
-    text = prop.text.strip()
-    params = {key: values[0] for key, values in prop.params if values}
-    network = (params.get("SERVICE-TYPE") or params.get("TYPE") or network_of(text)).lower()
-    if not text.lower().startswith("http"):
-        user = params.get("X-USER") or params.get("USERNAME") or text.rpartition(":")[2]
-        page = _PAGES.get(network)
-        text = page.format(user) if page and user and "." not in text.partition("/")[0] else text
+    text = readable(head, value).strip()
+    network = _param(head, "SERVICE-TYPE") or _param(head, "TYPE") or network_of(text)
+    if text[:4].lower() != "http":
+        user = _param(head, "X-USER") or _param(head, "USERNAME") or text.rpartition(":")[2]
+        page = _PAGES.get(network.lower())
+        if page and user and "." not in user:
+            text = page.format(user.strip().lstrip("@"))
     if text:
-        types = (network,) if network else ()
-        draft.urls.append(Labelled(text, types, draft.label(prop), prop.head.pref, url_key(text)))
+        types = (network.lower(),) if network else ()
+        item = reading.labelled(head, text, url_key(text))
+        reading.put("urls", Labelled(text, types, item.label, item.pref, item.key))
 
 
-def _twitter(draft: _Draft, prop: Property) -> None:
-    handle = prop.text.strip().lstrip("@")
+def _twitter(reading: _Reading, head: Head, value: str) -> None:
+    handle = readable(head, value).strip().lstrip("@")
     if handle:
-        text = handle if "/" in handle else f"https://twitter.com/{handle}"
-        draft.urls.append(Labelled(text, ("twitter",), key=url_key(text)))
+        text = handle if "/" in handle else _PAGES["twitter"].format(handle)
+        reading.put("urls", Labelled(text, ("twitter",), key=url_key(text)))
 
 
-def _impp(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _impp(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if text:
-        service = next((v[0].lower() for k, v in prop.params if k == "X-SERVICE-TYPE" and v), "")
-        types = (service, *_types(prop)) if service else _types(prop)
-        draft.impps.append(Labelled(text, types, draft.label(prop), prop.head.pref, text.lower()))
+        item = reading.labelled(head, text, text.lower())
+        service = _param(head, "X-SERVICE-TYPE").lower()
+        types = (service, *item.types) if service else item.types
+        reading.put("impps", Labelled(text, types, item.label, item.pref, item.key))
 
 
-def _messenger(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _messenger(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if text:
-        service = _MESSENGERS[prop.head.name]
-        draft.impps.append(Labelled(text, (service,), key=f"{service}:{text.lower()}"))
+        service = _MESSENGERS[head.name]
+        reading.put("impps", Labelled(text, (service,), key=f"{service}:{text.lower()}"))
 
 
-def _adr(draft: _Draft, prop: Property) -> None:
-    parts = [part.strip() for part in prop.components]
+def _adr(reading: _Reading, head: Head, value: str) -> None:
+    parts = [part.strip() for part in parts_of(head, value, ";")]
     if not any(parts):
         return
     parts += [""] * (7 - len(parts))
     if not parts[2] and len(parts) > 11:  # RFC 9554 §2.1: number and street apart
         parts[2] = joined(parts[10:12])
     box, extended, street, city, area, code, country = parts[:7]
-    draft.addresses.append(Address(box, extended, street, city, area, code, country, _types(prop)))
+    reading.put(
+        "addresses", Address(box, extended, street, city, area, code, country, head.kinds)
+    )
 
 
-def _bday(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
-    if text:
-        omitted = next((v[0] for k, v in prop.params if k == "X-APPLE-OMIT-YEAR" and v), "")
-        name = "BDAY" if prop.head.name == "BDAY" else "ANNIVERSARY"
-        draft.texts.setdefault(name, day(text, omitted))
+def _day_of(name: str) -> _Reader:
+    def read(reading: _Reading, head: Head, value: str) -> None:
+        text = readable(head, value).strip()
+        if text:
+            reading.texts.setdefault(name, day(text, _param(head, "X-APPLE-OMIT-YEAR")))
+
+    return read
 
 
-def _abdate(draft: _Draft, prop: Property) -> None:
-    if draft.label(prop).lower() in {"anniversary", "anniversaire de mariage"}:
-        _bday(draft, prop)
+def _abdate(reading: _Reading, head: Head, value: str) -> None:
+    if reading.labels.get(head.group, "").lower() in _ANNIVERSARIES:
+        _day_of("ANNIVERSARY")(reading, head, value)
 
 
-def _related(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _related(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if not text:
         return
-    label = draft.label(prop).lower()
+    label = reading.labels.get(head.group, "").lower()
     if label in _REFERRERS:
-        draft.texts.setdefault("X-REFERRED-BY", text)
+        reading.texts.setdefault("X-REFERRED-BY", text)
         return
-    types = _types(prop)
-    draft.related.append((label or (types[0] if types else ""), text))
+    reading.put("related", (label or "".join(head.kinds[:1]), text))
 
 
-def _relative(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
+def _relative(reading: _Reading, head: Head, value: str) -> None:
+    text = readable(head, value).strip()
     if text:
-        draft.related.append((_RELATIVES[prop.head.name], text))
+        reading.put("related", (_RELATIVES[head.name], text))
 
 
-def _member(draft: _Draft, prop: Property) -> None:
-    text = prop.text.strip()
-    if text:
-        draft.members.append(text)
+def _photo(reading: _Reading, head: Head, value: str) -> None:
+    if value.strip():
+        reading.texts[head.name] = "yes"
 
 
-def _photo(draft: _Draft, prop: Property) -> None:
-    if prop.body.strip():
-        draft.has_photo = True
-
-
-_READERS: dict[str, Callable[[_Draft, Property], None]] = {
+_READERS: dict[str, _Reader] = {
     **dict.fromkeys(
         (
             "VERSION", "UID", "REV", "FN", "TITLE", "ROLE", "KIND", "X-ADDRESSBOOKSERVER-KIND",
@@ -331,9 +324,9 @@ _READERS: dict[str, Callable[[_Draft, Property], None]] = {
     ),
     "N": _n,
     "ORG": _org,
-    "NOTE": _note,
-    "NICKNAME": _nickname,
-    "CATEGORIES": _categories,
+    "NOTE": _text_of("note"),
+    "NICKNAME": _list_of("nicknames"),
+    "CATEGORIES": _list_of("categories"),
     "EMAIL": _email,
     "TEL": _tel,
     "URL": _url,
@@ -343,15 +336,15 @@ _READERS: dict[str, Callable[[_Draft, Property], None]] = {
     "IMPP": _impp,
     **dict.fromkeys(_MESSENGERS, _messenger),
     "ADR": _adr,
-    "BDAY": _bday,
-    "ANNIVERSARY": _bday,
-    "X-ANNIVERSARY": _bday,
-    "X-EVOLUTION-ANNIVERSARY": _bday,
+    "BDAY": _day_of("BDAY"),
+    **dict.fromkeys(
+        ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY"), _day_of("ANNIVERSARY")
+    ),
     "X-ABDATE": _abdate,
     "RELATED": _related,
     "X-ABRELATEDNAMES": _related,
     **dict.fromkeys(_RELATIVES, _relative),
-    "MEMBER": _member,
-    "X-ADDRESSBOOKSERVER-MEMBER": _member,
+    "MEMBER": _text_of("members"),
+    "X-ADDRESSBOOKSERVER-MEMBER": _text_of("members"),
     "PHOTO": _photo,
 }  # fmt: skip

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from entregent.cards.values import decode
-
 Params = tuple[tuple[str, tuple[str, ...]], ...]
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -20,6 +18,7 @@ _QUOTED_HEAD = re.compile(rb"""(?:"[^"]*"|(?<==)'[^']*'(?=[;:,])|[^":])*:""")
 _PARAM = re.compile(r""";((?:"[^"]*"|(?<==)'[^']*'(?=[;:,]|\Z)|[^";])*)""")
 _PARAM_VALUE = re.compile(r"""(?:"([^"]*)"|'([^']*)'(?=,|\Z)|([^,]*))(?:,|\Z)""")
 _CARET = re.compile(r"\^([n^'])")
+_NOISE = frozenset({"pref", "internet"})
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT", "BINARY"})
 
 
@@ -31,9 +30,11 @@ class Head:
     name: str
     params: Params
     types: frozenset[str]  # lower-case: TYPE=… and the bare types of 2.1
+    kinds: tuple[str, ...]  # the types that tell something, in alphabetical order
     pref: bool
     encoding: str  # "", "quoted-printable", "base64"
     charset: str
+    is_label: bool  # Apple's X-ABLabel: the user's word for the other property of its group
 
 
 def end_of_head(line: bytes) -> int:
@@ -46,9 +47,8 @@ def end_of_head(line: bytes) -> int:
 
 
 @lru_cache(maxsize=8192)
-def read_head(octets: bytes) -> Head | None:
-    """The head written as `octets` (unfolded, without the colon); None when it is no head."""
-    text = decode(octets)
+def read_head(text: str) -> Head | None:
+    """The head written as `text` (unfolded, without the colon); None when it is no head."""
     start, semicolon, rest = text.partition(";")
     dotted, _, name = start.strip(" \t\ufeff").rpartition(".")
     if not _NAME.match(name):
@@ -60,9 +60,11 @@ def read_head(octets: bytes) -> Head | None:
         name.upper(),
         params,
         types,
+        tuple(sorted(types - _NOISE)),
         "pref" in types or any(key == "PREF" and values for key, values in params),
         _encoding(params),
         next((values[0] for key, values in params if key == "CHARSET" and values), ""),
+        name.upper() == "X-ABLABEL",
     )
 
 

@@ -70,17 +70,17 @@ class Property:
     @property
     def text(self) -> str:
         """The value as people read it; base64 stays as it is."""
-        return self._readable(self.value)
+        return readable(self.head, self.value)
 
     @property
     def components(self) -> tuple[str, ...]:
         """The parts of N, ORG, ADR and the like; unescaped commas stay inside a part."""
-        return tuple([self._readable(part) for part in split_escaped(self.value, ";")])
+        return parts_of(self.head, self.value, ";")
 
     @property
     def list(self) -> tuple[str, ...]:
         """The items of CATEGORIES, NICKNAME and the like."""
-        return tuple([self._readable(part) for part in split_escaped(self.value, ",")])
+        return parts_of(self.head, self.value, ",")
 
     @property
     def octets(self) -> bytes:
@@ -93,10 +93,19 @@ class Property:
         octets = unfold(self.raw)
         return decode(octets[: end_of_head(octets)])
 
-    def _readable(self, part: str) -> str:
-        if self.head.encoding == "quoted-printable":
-            return from_quoted_printable(part, self.head.charset)
-        return unescape(part) if "\\" in part else part
+
+def readable(head: Head, part: str) -> str:
+    """A value, or a part of one, as people read it."""
+    if head.encoding == "quoted-printable":
+        return from_quoted_printable(part, head.charset)
+    return unescape(part) if "\\" in part else part
+
+
+def parts_of(head: Head, value: str, separator: str) -> tuple[str, ...]:
+    """The parts of a value at each unescaped `separator`, as people read them."""
+    if "\\" not in value and not head.encoding:
+        return tuple(value.split(separator))
+    return tuple([readable(head, part) for part in split_escaped(value, separator)])
 
 
 def read_property(raw: bytes, index: int) -> Property | None:
@@ -108,7 +117,7 @@ def read_property(raw: bytes, index: int) -> Property | None:
     if b"\n" in octets or b"\r" in octets:  # a head longer than its first line
         unfolded = unfold(raw)
         colon = end_of_head(unfolded)
-        head = read_head(unfolded[:colon])
+        head = read_head(decode(unfolded[:colon]))
         return Property(head, index, raw, unfolded[colon + 1 :]) if head else None
-    head = read_head(octets)
+    head = read_head(decode(octets))
     return Property(head, index, raw, raw[colon + 1 :]) if head else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from entregent.cards.heads import end_of_head, read_head
+from entregent.cards.values import decode
 
 # A line with the lines folded onto it (RFC 6350 §3.2). Line breaks are CRLF, LF or CR. Possessive,
 # so that no input can make the expression backtrack.
@@ -82,7 +83,7 @@ def _end_of_continuation(lines: list[bytes], at: int) -> int:
     if opens_agent(line):
         return _end_of_agent(lines, at)
     colon = end_of_head(line)
-    head = read_head(unfold(line[:colon])) if 0 <= colon < 1000 else None
+    head = read_head(decode(unfold(line[:colon]))) if 0 <= colon < 1000 else None
     end = at + 1
     if head is None or not head.encoding:
         return end

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
+_LOCAL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+\Z")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_LOCAL = 64  # octets, RFC 5321 §4.5.3.1.1
 _GOOGLE = frozenset({"gmail.com", "googlemail.com"})
 
 
 def email_key(text: str) -> str:
     """The mailbox that `text` names: lower case, without plus-tag; at Gmail without dots.
 
-    `text` may be `mailto:…` or `Name <address>`. Local parts are case-sensitive in the letter of
-    RFC 5321 §2.4, and nowhere in practice.
+    `text` may be `mailto:…` or `Name <address>`; "" when it holds no address. Local parts are
+    case-sensitive in the letter of RFC 5321 §2.4, and nowhere in practice.
     """
-    found = _ADDRESS.search(text.lower())
-    if found is None:
+    at = text.find("@")
+    if at <= 0:
         return ""
-    local, _, domain = found[0].removeprefix("mailto:").rpartition("@")
+    before = _LOCAL.search(text[max(0, at - _LONGEST_LOCAL) : at])
+    after = _DOMAIN.match(text, at + 1)
+    if before is None or after is None:
+        return ""
+    local = before[0].lower()
+    domain = after[0].lower()
     local = local.partition("+")[0] or local
     if domain in _GOOGLE:
         return f"{local.replace('.', '')}@gmail.com"
