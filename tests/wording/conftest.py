@@ -41,7 +41,7 @@ def said_in(path: Path) -> Iterator[Said]:
 
 
 def _named_kinds(path: Path, tree: ast.Module) -> Iterator[Said]:
-    """Kinds that stand in an enumeration (`reasons.py` of a room) or in a table of error kinds."""
+    """Kinds in an enumeration (`reasons.py` of a room), in the table of evidence, or of errors."""
     for node in ast.walk(tree):
         where = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.ClassDef) and path.name == "reasons.py":
@@ -50,6 +50,9 @@ def _named_kinds(path: Path, tree: ast.Module) -> Iterator[Said]:
                     for kind in _constants(line.value):
                         if "." in kind:
                             yield Said("reason", kind, None, where)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Level" and node.args:
+            for kind in filter(None, _constants(node.args[0])):
+                yield Said("reason", kind, frozenset({"value", "held", "one", "other"}), where)
         if isinstance(node, ast.Dict):
             for value in node.values:
                 for kind in _constants(value):

@@ -51,6 +51,7 @@ class Words:
                 "decimal": lambda value: numbers.decimal(value, language),
                 "size": self.size,
                 "list": self.listed,
+                "few": self.few,
                 "field": self.field,
                 "format": self.format,
                 "network": self.network,
@@ -172,6 +173,14 @@ class Words:
             return "".join(told)
         joint = " et " if self.language == "fr" else " and "
         return ", ".join(told[:-1]) + joint + told[-1]
+
+    def few(self, items: Iterable[object] | str) -> str:
+        """The first two of many: "a, b et 3 autres"."""
+        told = [items] if isinstance(items, str) else [str(item) for item in items]
+        if len(told) <= 3:
+            return self.listed(told)
+        others = "autres" if self.language == "fr" else "more"
+        return self.listed([*told[:2], f"{len(told) - 2} {others}"])
 
     # -------------------------------------------------------------------------------------------
 

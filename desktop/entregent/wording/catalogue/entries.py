@@ -6,9 +6,9 @@ from entregent.wording.template import Both, Catalogue
 
 ENTRIES: Catalogue = {
     "import": Both(
-        "importation[[ : {files:list}]][[ ({added:number} {added:#ajout|ajouts}, {updated:number} "
+        "importation[[ : {files:few}]][[ ({added:number} {added:#ajout|ajouts}, {updated:number} "
         "{updated:#mise|mises} à jour)]]",
-        "import[[: {files:list}]][[ ({added:number} added, {updated:number} updated)]]",
+        "import[[: {files:few}]][[ ({added:number} added, {updated:number} updated)]]",
     ),
     "suggestion.accept": Both(
         "{count} {count:#suggestion acceptée|suggestions acceptées}",
