@@ -109,8 +109,9 @@ def set_up() -> None:
     bootstrap = VENV / "uv.txt"  # only pip is here yet: it brings uv, by the lock's own hashes
     bootstrap.write_text("uv==" + LOCK.read_text("utf-8").split("\nuv==")[1].split("    #")[0])
     call(PYTHON, "-m", "pip", "install", "-q", "--no-deps", "--require-hashes", "-r", bootstrap)
-    call(*UV_PIP, "sync", "-q", "--python", PYTHON, "--require-hashes", LOCK)
+    exactly = ("--require-hashes", "--compile-bytecode", LOCK)
     editable = ("--no-deps", "--no-build-isolation", "-e", HERE)
+    call(*UV_PIP, "sync", "-q", "--python", PYTHON, *exactly)
     call(*UV_PIP, "install", "-q", "--python", PYTHON, *editable)
     MADE_FROM.write_text("\n".join(wanted()) + "\n", "utf-8")
 

@@ -52,11 +52,11 @@ def best(work: Callable[[], object], rounds: int = 3) -> float:
 
 def run(*command: str | Path, environment: dict[str, str] | None = None) -> Run:
     """Run a program to its end, alone in its process, and measure it; its failure is an error."""
+    variables = {**os.environ, "PYTHONPATH": str(APPLICATION), **(environment or {})}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps what it compiled
     start = time.perf_counter()
     with subprocess.Popen(
-        [str(part) for part in command],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(APPLICATION), **(environment or {})},
+        [str(part) for part in command], stdout=subprocess.PIPE, env=variables
     ) as process:
         assert process.stdout is not None
         output = process.stdout.read().decode(errors="replace")
