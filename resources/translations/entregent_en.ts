@@ -5,9 +5,9 @@
     <name>Commands</name>
     <message numerus="yes">
         <source>%Ln card(s) written to {path}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln card written to {path}</numerusform>
+            <numerusform>%Ln cards written to {path}</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>ContactsPage</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
 </context>
@@ -25,37 +25,37 @@
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln sure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sure</numerusform>
+            <numerusform>%Ln sure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln to review</numerusform>
+            <numerusform>%Ln to review</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Accept the %Ln sure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Accept the sure one</numerusform>
+            <numerusform>Accept the %Ln sure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln group(s) accepted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln group accepted</numerusform>
+            <numerusform>%Ln groups accepted</numerusform>
         </translation>
     </message>
 </context>
@@ -63,58 +63,58 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln updated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln updated</numerusform>
+            <numerusform>%Ln updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln exchange(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln exchange</numerusform>
+            <numerusform>%Ln exchanges</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden by the network</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln hidden by the network</numerusform>
+            <numerusform>%Ln hidden by the network</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) that cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line that cannot be used</numerusform>
+            <numerusform>%Ln lines that cannot be used</numerusform>
         </translation>
     </message>
 </context>
@@ -122,9 +122,9 @@
     <name>IntroductionsPage</name>
     <message numerus="yes">
         <source>%Ln path(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
         </translation>
     </message>
 </context>
@@ -132,9 +132,9 @@
     <name>JournalPage</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -142,16 +142,16 @@
     <name>StalePage</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) gone quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person gone quiet</numerusform>
+            <numerusform>%Ln people gone quiet</numerusform>
         </translation>
     </message>
 </context>
@@ -159,23 +159,23 @@
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%Ln decision(s) wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln decision waits for you</numerusform>
+            <numerusform>%Ln decisions wait for you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %Ln minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Another %Ln can wait, on their pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Another %Ln can wait, on their pages</numerusform>
+            <numerusform>Another %Ln can wait, on their pages</numerusform>
         </translation>
     </message>
 </context>
@@ -183,44 +183,44 @@
     <name>UpdatesPage</name>
     <message numerus="yes">
         <source>%Ln person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Apply %Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Apply to %Ln selected</source>
+        <translation>
+            <numerusform>Apply to the selected one</numerusform>
+            <numerusform>Apply to %Ln selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Apply all %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Apply all, %Ln contact(s)</source>
+        <translation>
+            <numerusform>Apply all, %Ln contact</numerusform>
+            <numerusform>Apply all, %Ln contacts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Apply %n field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Apply %n field</numerusform>
+            <numerusform>Apply %n fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Updated: %Ln contact(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Updated: %Ln contact</numerusform>
+            <numerusform>Updated: %Ln contacts</numerusform>
         </translation>
     </message>
 </context>

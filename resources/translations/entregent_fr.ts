@@ -5,512 +5,512 @@
     <name>Commands</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Doublons</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises à jour</translation>
     </message>
     <message>
         <source>Stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Périmés</translation>
     </message>
     <message>
         <source>Introductions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises en relation</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;dition</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claire</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
         <source>Import a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un dossier…</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau contact</translation>
     </message>
     <message>
         <source>Export all contacts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter tous les contacts…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Undo the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler le dernier changement</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Search or act…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher ou agir…</translation>
     </message>
     <message>
         <source>Search contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher un contact</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers</translation>
     </message>
     <message>
         <source>Contacts and exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts et exports</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers</translation>
     </message>
     <message>
         <source>Import a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un dossier</translation>
     </message>
     <message>
         <source>Export all contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter tous les contacts</translation>
     </message>
     <message numerus="yes">
         <source>%Ln card(s) written to {path}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fiche écrite dans {path}</numerusform>
+            <numerusform>%Ln fiches écrites dans {path}</numerusform>
         </translation>
     </message>
     <message>
         <source>Language: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Appearance: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence&#xa0;: comme le système</translation>
     </message>
     <message>
         <source>Appearance: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence&#xa0;: claire</translation>
     </message>
     <message>
         <source>Appearance: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence&#xa0;: sombre</translation>
     </message>
 </context>
 <context>
     <name>ComparisonModel</name>
     <message>
         <source>{value}, differs</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}, différent</translation>
     </message>
 </context>
 <context>
     <name>ContactView</name>
     <message>
         <source>Who can introduce me?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui me présente?</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>{percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} sûr</translation>
     </message>
     <message>
         <source>With you</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec vous</translation>
     </message>
     <message>
         <source>{percent} likely to answer you</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} de chances de vous répondre</translation>
     </message>
     <message>
         <source>Where this comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>D’où cela vient</translation>
     </message>
     <message>
         <source>{book} card</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche {book}</translation>
     </message>
     <message>
         <source>revised {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>modifiée {date}</translation>
     </message>
     <message>
         <source>not dated</source>
-        <translation type="unfinished"></translation>
+        <translation>non datée</translation>
     </message>
     <message>
         <source>Edit the card: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la fiche&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Delete the card: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la fiche&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{network} profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil {network}</translation>
     </message>
     <message>
         <source>connected {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>connexion {date}</translation>
     </message>
     <message>
         <source>seen {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>vu {date}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open the {network} profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le profil {network}</translation>
     </message>
 </context>
 <context>
     <name>ContactsPage</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Search: name, employer, org:molson city:montréal</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher&#xa0;: nom, employeur, org:molson ville:montréal</translation>
     </message>
     <message>
         <source>Search contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher un contact</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau contact</translation>
     </message>
     <message>
         <source>The contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contact</translation>
     </message>
     <message>
         <source>Edit the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la fiche</translation>
     </message>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé&#xa0;: {name}</translation>
     </message>
     <message>
         <source>This contact has no card; only profiles of networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce contact n’a pas de fiche, seulement des profils de réseaux.</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>No contacts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun contact pour l’instant</translation>
     </message>
     <message>
         <source>Import an address book from Outlook, Google or a vCard file, or a LinkedIn export. Dropping the files on the window will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez un carnet d’adresses d’Outlook, de Google ou d’un fichier vCard, ou un export de LinkedIn. Il suffit de déposer les fichiers sur la fenêtre.</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
         <source>Nobody matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne correspond</translation>
     </message>
     <message>
         <source>Try fewer letters, or one of these: org:, title:, city:, network:, email:, phone:.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayez moins de lettres, ou l’un de ces mots&#xa0;: org:, titre:, ville:, réseau:, courriel:, tél:.</translation>
     </message>
     <message>
         <source>Show everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer tout le monde</translation>
     </message>
 </context>
 <context>
     <name>DecisionRow</name>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Later: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
     <name>Decisions</name>
     <message>
         <source>{name} has changed employer</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a changé d’employeur</translation>
     </message>
     <message>
         <source>{name} has a new title</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a un nouveau poste</translation>
     </message>
     <message>
         <source>{name} can be reached elsewhere too</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} peut aussi être joint ailleurs</translation>
     </message>
     <message>
         <source>{change}, seen {date} on {network}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{change}, vu {date} sur {network}.</translation>
     </message>
     <message>
         <source>Updated: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis à jour&#xa0;: {name}</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished"></translation>
+        <translation>mise à jour</translation>
     </message>
     <message>
         <source>{names}: the same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}&#xa0;: la même personne?</translation>
     </message>
     <message>
         <source>{names}, twice: the same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}, deux fois&#xa0;: la même personne?</translation>
     </message>
     <message>
         <source>Probability {percent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probabilité {percent}.</translation>
     </message>
     <message>
         <source>duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>doublon</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>{name}: {field} to check</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: {field} à vérifier</translation>
     </message>
     <message>
         <source>{value}, {percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}, {percent} sûr</translation>
     </message>
     <message>
         <source>stale</source>
-        <translation type="unfinished"></translation>
+        <translation>périmé</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
     <name>DropZone</name>
     <message>
         <source>Drop the files to import them</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez les fichiers pour les importer</translation>
     </message>
     <message>
         <source>You will see what they hold before anything is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous verrez ce qu’ils contiennent avant tout changement.</translation>
     </message>
 </context>
 <context>
     <name>DuplicatesPage</name>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Doublons</translation>
     </message>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Doublons possibles</translation>
     </message>
     <message>
         <source>Merge the sure ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionner les sûrs</translation>
     </message>
     <message>
         <source>The cards side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fiches côte à côte</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln groupe</numerusform>
+            <numerusform>%Ln groupes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln sure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sûr</numerusform>
+            <numerusform>%Ln sûrs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln à revoir</numerusform>
+            <numerusform>%Ln à revoir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Accept the %Ln sure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Accepter le sûr</numerusform>
+            <numerusform>Accepter les %Ln sûrs</numerusform>
         </translation>
     </message>
     <message>
         <source>revised {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>modifiée {date}</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>non datée</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>click a value to choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>cliquez une valeur pour la choisir</translation>
     </message>
     <message>
         <source>Nothing is lost: every value is kept, and the merge can be undone at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est perdu&#xa0;: toutes les valeurs sont gardées, et la fusion s’annule en tout temps.</translation>
     </message>
     <message>
         <source>Different address books: the cards are tied together, not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carnets différents&#xa0;: les fiches sont liées sans être modifiées.</translation>
     </message>
     <message>
         <source>Why {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi {percent}</translation>
     </message>
     <message>
         <source>starting point: 1 in {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>point de départ&#xa0;: 1 sur {number}</translation>
     </message>
     <message>
         <source>Same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Même personne</translation>
     </message>
     <message>
         <source>Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas la même</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>No duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun doublon</translation>
     </message>
     <message>
         <source>Every import is compared with what is here. Cards that look like one person are shown side by side, with the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque import est comparé à ce qui est ici. Les fiches qui semblent être la même personne sont montrées côte à côte, avec les raisons.</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
         <source>Merged: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusionné&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Tied together: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lié&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Kept apart: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardés séparés&#xa0;: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln group(s) accepted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln groupe accepté</numerusform>
+            <numerusform>%Ln groupes acceptés</numerusform>
         </translation>
     </message>
 </context>
@@ -518,727 +518,727 @@
     <name>Editor</name>
     <message>
         <source>Which card</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle fiche</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau contact</translation>
     </message>
     <message>
         <source>Edit the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la fiche</translation>
     </message>
     <message>
         <source>one more</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer</translation>
     </message>
     <message>
         <source>Files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers à importer</translation>
     </message>
     <message>
         <source>Drop files anywhere on the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez des fichiers n’importe où sur la fenêtre</translation>
     </message>
     <message>
         <source>Outlook, Google and vCard address books, LinkedIn exports as they come. You will see what each file holds before anything is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carnets d’adresses Outlook, Google et vCard, exports LinkedIn tels quels. Vous verrez ce que contient chaque fichier avant tout changement.</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir des fichiers…</translation>
     </message>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lecture de %n fichier…</numerusform>
+            <numerusform>Lecture de %n fichiers…</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est encore changé.</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas maintenant</translation>
     </message>
     <message>
         <source>Everything in these files is already here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce que contiennent ces fichiers est déjà ici.</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importation…</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé.</translation>
     </message>
     <message>
         <source>Imported: {added} new, {updated} updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importé&#xa0;: {added} nouveaux, {updated} mis à jour.</translation>
     </message>
     <message>
         <source>See what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce qui vous attend</translation>
     </message>
     <message>
         <source>See the contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les contacts</translation>
     </message>
     <message>
         <source>into {book}</source>
-        <translation type="unfinished"></translation>
+        <translation>dans {book}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln updated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mis à jour</numerusform>
+            <numerusform>%Ln mis à jour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln inchangé</numerusform>
+            <numerusform>%Ln inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln exchange(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln échange</numerusform>
+            <numerusform>%Ln échanges</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden by the network</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln masqué par le réseau</numerusform>
+            <numerusform>%Ln masqués par le réseau</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln refusé</numerusform>
+            <numerusform>%Ln refusés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) that cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne inutilisable</numerusform>
+            <numerusform>%Ln lignes inutilisables</numerusform>
         </translation>
     </message>
     <message>
         <source>The others are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres ne sont pas touchées.</translation>
     </message>
     <message>
         <source>Refused lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes refusées</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
 </context>
 <context>
     <name>IntroductionsPage</name>
     <message>
         <source>Introductions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises en relation</translation>
     </message>
     <message>
         <source>Whom do you want to meet? A person, an employer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui voulez-vous rencontrer? Une personne, un employeur…</translation>
     </message>
     <message>
         <source>Whom do you want to meet?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui voulez-vous rencontrer?</translation>
     </message>
     <message>
         <source>Paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemins</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>vous</translation>
     </message>
     <message>
         <source>Who can introduce you</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui peut vous présenter</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln path(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chemin</numerusform>
+            <numerusform>%Ln chemins</numerusform>
         </translation>
     </message>
     <message>
         <source>You can write to {name} yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez écrire vous-même à {name}</translation>
     </message>
     <message>
         <source>{name} can introduce you</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} peut vous présenter</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous</translation>
     </message>
     <message>
         <source>{a} and {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} et {b}</translation>
     </message>
     <message>
         <source>{percent} likely to work</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} de chances d’aboutir</translation>
     </message>
     <message>
         <source>Copied. The request is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié. La demande est notée.</translation>
     </message>
     <message>
         <source>Where should the draft go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où enregistrer le brouillon?</translation>
     </message>
     <message>
         <source>Handed to your mail program. The request is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remis à votre logiciel de courriel. La demande est notée.</translation>
     </message>
     <message>
         <source>Saved as {file}. The request is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous {file}. La demande est notée.</translation>
     </message>
     <message>
         <source>Type a name, an e-mail address or an employer. You will see who can introduce you, why we think so, and a draft to ask with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez un nom, une adresse de courriel ou un employeur. Vous verrez qui peut vous présenter, pourquoi nous le croyons, et un brouillon pour le demander.</translation>
     </message>
     <message>
         <source>No path is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun chemin connu</translation>
     </message>
     <message>
         <source>Nobody in your data seems to know this person or employer. Messages and connections in a LinkedIn export make more paths visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne dans vos données ne semble connaître cette personne ou cet employeur. Les messages et les relations d’un export LinkedIn font voir d’autres chemins.</translation>
     </message>
     <message>
         <source>Import an export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un export…</translation>
     </message>
 </context>
 <context>
     <name>JournalPage</name>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Everything that was changed, and how to take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui a été changé, et comment revenir en arrière.</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements</translation>
     </message>
     <message>
         <source>Nothing has been changed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été changé</translation>
     </message>
     <message>
         <source>Every import, edit and merge will stand here, ready to be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque import, modification et fusion sera inscrit ici, prêt à être annulé.</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
         </translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
     <name>Letter</name>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Brouillon</translation>
     </message>
     <message>
         <source>Language of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue du brouillon</translation>
     </message>
     <message>
         <source>Form of address</source>
-        <translation type="unfinished"></translation>
+        <translation>Forme d’adresse</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>À</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Text of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du brouillon</translation>
     </message>
     <message>
         <source>Open in my mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans mon courrier</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>no address known</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune adresse connue</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>What do you want to do, or whom do you look for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que voulez-vous faire, ou qui cherchez-vous?</translation>
     </message>
     <message>
         <source>Search or act</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher ou agir</translation>
     </message>
     <message>
         <source>Commands and contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes et contacts</translation>
     </message>
     <message>
         <source>contact</source>
-        <translation type="unfinished"></translation>
+        <translation>contact</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Tomorrow: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>À demain&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à changer.</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à rétablir.</translation>
     </message>
     <message>
         <source>Done again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli.</translation>
     </message>
 </context>
 <context>
     <name>StalePage</name>
     <message>
         <source>Stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Périmés</translation>
     </message>
     <message>
         <source>Doubtful values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs douteuses</translation>
     </message>
     <message>
         <source>Gone quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Silencieux</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer</translation>
     </message>
     <message>
         <source>What may be stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est peut-être périmé</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Nothing looks stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne semble périmé</translation>
     </message>
     <message>
         <source>Values age at their own pace: a phone lasts longer than a title. What becomes doubtful is shown here, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque valeur vieillit à son rythme&#xa0;: un téléphone dure plus longtemps qu’un poste. Ce qui devient douteux est montré ici, avec la raison.</translation>
     </message>
     <message>
         <source>See the contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les contacts</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valeur</numerusform>
+            <numerusform>%Ln valeurs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) gone quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln silencieux</numerusform>
+            <numerusform>%Ln silencieux</numerusform>
         </translation>
     </message>
     <message>
         <source>Why we think so</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi nous le croyons</translation>
     </message>
     <message>
         <source>{percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} sûr</translation>
     </message>
     <message>
         <source>Open the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le contact</translation>
     </message>
     <message>
         <source>Correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>Removed from {name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré de la fiche de {name}&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Décisions</translation>
     </message>
     <message>
         <source>Search or act</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher ou agir</translation>
     </message>
     <message>
         <source>Reading what you know…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de vos données…</translation>
     </message>
     <message>
         <source>Nothing waits for you. Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne vous attend. Tout est en ordre.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln decision(s) wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln décision vous attend</numerusform>
+            <numerusform>%Ln décisions vous attendent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %Ln minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>environ %Ln minute</numerusform>
+            <numerusform>environ %Ln minutes</numerusform>
         </translation>
     </message>
     <message>
         <source>{decisions}, {time}. The rest is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{decisions}, {time}. Le reste est en ordre.</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Bienvenue</translation>
     </message>
     <message>
         <source>Bring in an address book and a LinkedIn export: what needs a decision will stand here. Everything stays on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apportez un carnet d’adresses et un export LinkedIn&#xa0;: ce qui demande une décision sera ici. Tout reste sur cette machine.</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
         <source>All done for today</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est fait pour aujourd’hui</translation>
     </message>
     <message>
         <source>What was put off comes back tomorrow. Nothing is lost in the meantime.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est remis revient demain. Rien ne se perd entre-temps.</translation>
     </message>
     <message>
         <source>See the contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les contacts</translation>
     </message>
     <message numerus="yes">
         <source>Another %Ln can wait, on their pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln autre peut attendre, sur sa page</numerusform>
+            <numerusform>%Ln autres peuvent attendre, sur leurs pages</numerusform>
         </translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>parcourir</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>decide</source>
-        <translation type="unfinished"></translation>
+        <translation>décider</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>annuler</translation>
     </message>
     <message>
         <source>Get back in touch</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouer</translation>
     </message>
     <message>
         <source>Open the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le contact</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir {name}</translation>
     </message>
 </context>
 <context>
     <name>UpdatesPage</name>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises à jour</translation>
     </message>
     <message>
         <source>People with updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts à mettre à jour</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui changerait</translation>
     </message>
     <message>
         <source>Apply the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Appliquer la sélection</translation>
     </message>
     <message>
         <source>Your cards say what the networks say</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos fiches disent ce que disent les réseaux</translation>
     </message>
     <message>
         <source>When a newer export shows another employer, title or address, it is proposed here, to apply or to refuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand un export plus récent montre un autre employeur, poste ou adresse, il est proposé ici, à appliquer ou à refuser.</translation>
     </message>
     <message>
         <source>Import an export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un export…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln personne</numerusform>
+            <numerusform>%Ln personnes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Apply %Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Apply to %Ln selected</source>
+        <translation>
+            <numerusform>Appliquer au contact choisi</numerusform>
+            <numerusform>Appliquer aux %Ln choisis</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Apply all %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Apply all, %Ln contact(s)</source>
+        <translation>
+            <numerusform>Tout appliquer, %Ln contact</numerusform>
+            <numerusform>Tout appliquer, %Ln contacts</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le contact</translation>
     </message>
     <message numerus="yes">
         <source>Apply %n field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Appliquer %n champ</numerusform>
+            <numerusform>Appliquer %n champs</numerusform>
         </translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>What is refused is never proposed again. Nothing old is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est refusé n’est plus jamais proposé. Rien d’ancien n’est perdu.</translation>
     </message>
     <message>
         <source>instead of {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>au lieu de {old}</translation>
     </message>
     <message>
         <source>not on the card yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore sur la fiche</translation>
     </message>
     <message>
         <source>{network}, seen {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}, vu {date}</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Appliquer</translation>
     </message>
     <message>
         <source>Apply {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appliquer {what}</translation>
     </message>
     <message>
         <source>Refuse {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser {what}</translation>
     </message>
     <message numerus="yes">
         <source>Updated: %Ln contact(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mis à jour&#xa0;: %Ln contact</numerusform>
+            <numerusform>Mis à jour&#xa0;: %Ln contacts</numerusform>
         </translation>
     </message>
     <message>
         <source>Updated: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis à jour&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Refused: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé&#xa0;: {name}</translation>
     </message>
 </context>
 </TS>

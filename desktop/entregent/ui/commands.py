@@ -130,9 +130,7 @@ class Commands(QObject):
 
     def _pages(self) -> list[_Entry]:
         return [
-            _Entry(
-                word, f"Ctrl+{index + 1}" if index < 6 else "", partial(self._open, name)
-            )
+            _Entry(word, f"Ctrl+{index + 1}" if index < 6 else "", partial(self._open, name))
             for index, (name, word) in enumerate(self._words.items())
         ]
 

@@ -19,9 +19,9 @@ from entregent.ui.widgets.text import Tone
 from entregent.ui.words import capital
 
 if TYPE_CHECKING:
-    from entregent.freshness.service import StaleValue
+    from entregent.freshness.model import StaleValue
 
-MOST = 8
+MOST = 7
 _OF_EACH = 4
 _MINUTES_EACH = 0.5
 

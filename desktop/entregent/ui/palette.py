@@ -9,14 +9,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from entregent.ui import theme
 from entregent.ui.session import Session
+from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import column
 
 _MOST_CONTACTS = 6
-_DO = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,12 @@ class Palette(QFrame):
         self._typed.setAccessibleName(self.tr("Search or act"))
         self._typed.textChanged.connect(self._narrow)
         self._typed.installEventFilter(self)
-        self._list = QListWidget()
+        self._rows = Rows(self)
+        self._shown: list[Command] = []
+        self._list = RowList(self._rows, name=self.tr("Commands and contacts"), height=32)
         self._list.setObjectName("popup")
-        self._list.setAccessibleName(self.tr("Commands and contacts"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.itemClicked.connect(self._run)
+        self._list.clicked.connect(lambda _index: self._run())
         layout.addWidget(self._typed)
         layout.addWidget(self._list, 1)
         self.setFocusProxy(self._typed)
@@ -85,12 +86,10 @@ class Palette(QFrame):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                by = 1 if key == Qt.Key.Key_Down else -1
-                last = self._list.count() - 1
-                self._list.setCurrentRow(min(max(self._list.currentRow() + by, 0), last))
+                self._list.step(1 if key == Qt.Key.Key_Down else -1)
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._run(self._list.currentItem())
+                self._run()
                 return True
             if key == Qt.Key.Key_Escape:
                 self.leave()
@@ -105,35 +104,34 @@ class Palette(QFrame):
             self._over.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        self._list.clear()
-        for command in self._commands:
-            if matches(typed, command.word):
-                self._add(command)
-        self._list.setCurrentRow(0)
+        self._show([command for command in self._commands if matches(typed, command.word)])
         if len(typed.strip()) >= 2:
             contacts = self._session.workspace.contacts
             self._lane.read(
                 "contacts",
                 lambda: contacts.rows(contacts.ids(typed)[:_MOST_CONTACTS]),
-                lambda rows: self._show_contacts([(row.id, row.name) for row in rows]),
+                lambda rows: self._add_contacts([(row.id, row.name) for row in rows]),
             )
+        else:
+            self._lane.forget("contacts")
 
-    def _show_contacts(self, found: Sequence[tuple[int, str]]) -> None:
-        for person, name in found:
-            self._add(
-                Command(name, self.tr("contact"), partial(self._session.go, "contacts", person))
-            )
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+    def _add_contacts(self, found: Sequence[tuple[int, str]]) -> None:
+        word = self.tr("contact")
+        more = [
+            Command(name, word, partial(self._session.go, "contacts", person))
+            for person, name in found
+        ]
+        self._show([*self._shown, *more])
 
-    def _add(self, command: Command) -> None:
-        told = f"{command.word}    {command.keys}" if command.keys else command.word
-        item = QListWidgetItem(told)
-        item.setData(_DO, command.do)
-        self._list.addItem(item)
+    def _show(self, commands: list[Command]) -> None:
+        self._shown = commands
+        self._rows.fill(
+            [Face(command.word, note=command.keys, avatar=False) for command in commands]
+        )
+        self._list.go(0)
 
-    def _run(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            do = item.data(_DO)
+    def _run(self) -> None:
+        if 0 <= self._list.row < len(self._shown):
+            do = self._shown[self._list.row].do
             self.leave()
             do()

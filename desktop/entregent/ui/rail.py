@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from entregent.ui import theme
@@ -28,12 +28,18 @@ class Tab(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count = ""
+        self._ringed = False
 
     def count(self, number: int | None) -> None:
         """Show `number` at the right; None where nothing is counted."""
         self._count = "" if number is None else QLocale().toString(number)
         self.setAccessibleName(f"{self.text()}, {self._count}" if self._count else self.text())
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self._ringed = event.reason() in keys
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.RAIL_WIDTH - 16, _HEIGHT)
@@ -55,7 +61,7 @@ class Tab(QAbstractButton):
             painter.setClipRect(QRectF(0, 0, 3, self.height()))
             painter.fillPath(sheet, shade.color("accent"))
             painter.restore()
-        if self.hasFocus():
+        if self._ringed and self.hasFocus():
             painter.setPen(QPen(shade.color("accent"), 1.5))
             painter.drawPath(sheet)
         inner = self.rect().adjusted(12, 0, -12, 0)

@@ -59,12 +59,13 @@ QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; p
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; border-radius: 4px; padding: 0 1px; }
 
-QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink;
+QLineEdit, QPlainTextEdit { background: $surface; color: $ink;
   border: 1px solid $control; border-radius: 8px; padding: 0 10px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox { min-height: $control_height; }
+QLineEdit { min-height: $control_height; }
 QPlainTextEdit { padding: 6px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QTableView::item { padding: 0 10px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
 QPlainTextEdit#letter { border: 1px solid transparent; padding: 0; }
 QPlainTextEdit#letter:focus { border: 1px solid $line; }
 QLineEdit#plain { border: 1px solid transparent; padding: 0 4px; }
@@ -74,7 +75,7 @@ QLineEdit#plain:focus { border-color: $accent; }
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line;
   border-radius: 10px; outline: 0; color: $ink; }
 QListView:focus, QTableView:focus { border: 1px solid $accent; }
-QListView#popup { border: 0; border-radius: 0; }
+QListView#popup, QListView#popup:focus { border: 0; border-radius: 0; }
 QTableView#comparison { border: 0; gridline-color: transparent; background: transparent; }
 QTableView { gridline-color: $line; selection-background-color: $soft; selection-color: $ink; }
 QHeaderView { background: transparent; border: 0; }
@@ -104,8 +105,7 @@ QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6p
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QFrame#notice { background: $surface; border: 1px solid $control; border-radius: 10px; }
-QFrame#notice[tone="done"] { border-left: 4px solid $accent; }
-QFrame#notice[tone="bad"] { border-left: 4px solid $bad; }
+QFrame#notice[tone="bad"] { border-color: $bad; }
 QFrame#dropzone { background: $soft; border: 2px dashed $accent; border-radius: 10px; }
 QFrame#palette { background: $surface; border: 1px solid $control; border-radius: 10px; }
 QSplitter::handle { background: transparent; }

@@ -1,4 +1,8 @@
-"""All that the window shows of one contact, read in one go off the UI thread."""
+"""All that the window shows of one contact, in two reads: what stands there, then how sure it is.
+
+The first is a matter of milliseconds; the second weighs the whole book when it has changed, so it
+comes when it comes and nobody waits for it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
     from entregent.contacts.service import Contact
-    from entregent.freshness.service import StaleValue
+    from entregent.freshness.model import StaleValue
 
 # The properties of a card by the names under which they age.
 AGEING = {
@@ -24,28 +28,34 @@ AGEING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """A contact, how sure each of its values is, and the user's tie with the person."""
+class Evidence:
+    """How sure each value is, by field and value, and the user's tie with the person."""
 
-    contact: Contact
     ages: Mapping[tuple[str, str], StaleValue] = field(default_factory=dict)
     tie: float = 0.0
-    evidence: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def age(self, name: str, value: str) -> StaleValue | None:
         """How sure `value` of the property `name` is, None where nothing is known."""
         return self.ages.get((AGEING.get(name, name), value))
 
 
-def dossier(workspace: Workspace, person: int) -> Dossier:
-    """Read the contact `person`; raises InputError("contact.unknown") when it is gone."""
-    contact = workspace.contacts.show(person)
-    ages = {
-        (value.field, value.value): value
-        for value in workspace.freshness.of(person)
-        if value.field is not None
-    }
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A contact and what is known about how true it is."""
+
+    contact: Contact
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+def evidence(workspace: Workspace, person: int) -> Evidence:
+    """Weigh the values of the contact `person` and the user's tie with it."""
+    ages: dict[tuple[str, str], StaleValue] = {}
+    for value in workspace.freshness.of(person):
+        if value.field is not None and value.value is not None:
+            ages[value.field, value.value] = value
+            ages[value.field, value.shown] = value
     tie = workspace.relations.tie(person)
     if tie is None:
-        return Dossier(contact, ages)
-    return Dossier(contact, ages, tie.probability, tuple(tie.reasons))
+        return Evidence(ages)
+    return Evidence(ages, tie.probability, tuple(tie.reasons))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entregent.freshness.service import StaleValue
+    from entregent.freshness.model import StaleValue
 
 
 def reference(value: StaleValue) -> str:

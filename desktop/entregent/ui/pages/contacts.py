@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from entregent.store.changes import Changes
 from entregent.ui import theme
-from entregent.ui.models.dossier import Dossier, dossier
+from entregent.ui.models.dossier import Dossier, Evidence, evidence
 from entregent.ui.models.people import PAGE, People
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
@@ -168,9 +169,18 @@ class ContactsPage(Page):
         if person is None:
             return
         workspace = self.session.workspace
+
+        def weighed(found: Evidence) -> None:
+            if self._shown is not None and self._shown.contact.id == person:
+                self._show_person(replace(self._shown, evidence=found))
+
         self.lane.read(
-            "person", lambda: dossier(workspace, person), self._show_person, self._not_there
+            "person",
+            lambda: Dossier(workspace.contacts.show(person)),
+            self._show_person,
+            self._not_there,
         )
+        self.lane.read("evidence", lambda: evidence(workspace, person), weighed)
 
     def _not_there(self, _error: object) -> None:
         # Somebody just merged or deleted: the list is being read anew and will choose another.

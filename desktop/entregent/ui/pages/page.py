@@ -34,6 +34,7 @@ class Page(QWidget):
         outer.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, theme.MARGIN // 2)
         self.head = row(spacing=theme.GRID)
         self.heading = Text(title, "heading")
+        self.heading.setContentsMargins(1, 0, 0, 0)  # a capital J hangs out to the left
         self.aside = Text("", "secondary")
         self.head.addWidget(self.heading)
         self.head.addWidget(self.aside)

@@ -22,7 +22,7 @@ from entregent.ui.widgets.text import Elided, Text
 from entregent.ui.words import capital
 
 if TYPE_CHECKING:
-    from entregent.freshness.service import StaleValue
+    from entregent.freshness.model import StaleValue
 
 _REMOVABLE = {"email": "EMAIL", "phone": "TEL", "address": "ADR"}
 

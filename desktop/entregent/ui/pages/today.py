@@ -22,7 +22,7 @@ from entregent.ui.widgets.text import Chip, Elided, Text, keycap
 from entregent.ui.words import capital
 
 if TYPE_CHECKING:
-    from entregent.freshness.service import StaleValue
+    from entregent.freshness.model import StaleValue
 
 _WIDEST = 1040
 
@@ -195,7 +195,7 @@ class DecisionRow(QFrame):
         line.addWidget(Avatar(decision.name))
         told = column(spacing=3)
         top = row()
-        top.addWidget(Elided(decision.headline, "title"), 100)
+        top.addWidget(Elided(decision.headline, "title"))
         top.addWidget(Chip(decision.chip, decision.tone))
         top.addStretch(1)
         told.addStretch(1)

@@ -108,9 +108,9 @@ class UpdatesPage(Page):
         chosen = len(self._list.rows)
         self._all.setVisible(bool(self._people))
         if chosen > 1:
-            self._all.setText(self.tr("Apply %Ln selected", "", chosen))
+            self._all.setText(self.tr("Apply to %Ln selected", "", chosen))
         else:
-            self._all.setText(self.tr("Apply all %Ln", "", len(self._people)))
+            self._all.setText(self.tr("Apply all, %Ln contact(s)", "", len(self._people)))
         self._all.setAccessibleName(self._all.text())
 
     # --- the detail ----------------------------------------------------------------------------

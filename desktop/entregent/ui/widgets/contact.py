@@ -43,7 +43,7 @@ class ContactView(QWidget):
         values = self._values()
         if values is not None:
             layout.addWidget(values)
-        if dossier.evidence:
+        if dossier.evidence.reasons:
             layout.addWidget(self._tie())
         layout.addWidget(self._origins())
 
@@ -99,7 +99,7 @@ class ContactView(QWidget):
         line.addWidget(Text(text, wrap=True, selectable=True), 6, Qt.AlignmentFlag.AlignTop)
         sources = Text(self._sources(value.sources), "hint", wrap=True)
         line.addWidget(sources, 5, Qt.AlignmentFlag.AlignTop)
-        age = self._dossier.age(value.field, value.value)
+        age = self._dossier.evidence.age(value.field, value.value)
         if age is None:
             space = QWidget()
             space.setFixedWidth(11 * theme.GRID)
@@ -121,14 +121,14 @@ class ContactView(QWidget):
     # --- the tie -------------------------------------------------------------------------------
 
     def _tie(self) -> Sheet:
-        words, dossier = self._words, self._dossier
+        words, evidence = self._words, self._dossier.evidence
         sheet = Sheet()
         head = row()
         head.addWidget(Text(self.tr("With you"), "title"), 1)
-        said = self.tr("{percent} likely to answer you").format(percent=words.percent(dossier.tie))
+        said = self.tr("{percent} likely to answer you").format(percent=words.percent(evidence.tie))
         head.addWidget(Text(said, "hint"))
         sheet.column.addLayout(head)
-        told = "; ".join(words.reason(reason) for reason in dossier.evidence)
+        told = "; ".join(words.reason(reason) for reason in evidence.reasons)
         sheet.column.addWidget(Text(f"{capital(told)}.", "secondary", wrap=True, selectable=True))
         return sheet
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from entregent.cards.born import Draft
 from entregent.ui import theme
-from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.buttons import Button, Segments
 from entregent.ui.widgets.sheet import Sheet, clear, column, row
 from entregent.ui.widgets.text import Text
 from entregent.ui.words import capital
@@ -47,11 +47,9 @@ class Editor(QWidget):
         head = row()
         self._title = Text("", "title")
         head.addWidget(self._title, 1)
-        self._which = QComboBox()
-        self._which.setAccessibleName(self.tr("Which card"))
-        self._which.activated.connect(self._pick)
-        head.addWidget(self._which)
         sheet.column.addLayout(head)
+        self._which = row(spacing=0)
+        head.addLayout(self._which)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(theme.GRID)
@@ -77,18 +75,19 @@ class Editor(QWidget):
         self._card = None
         self._cards = ()
         self._title.setText(self.tr("New contact"))
-        self._which.hide()
+        clear(self._which)
         self._build({}, {})
 
     def load(self, card: CardView, cards: Sequence[CardView]) -> None:
         """The values of `card`; `cards` are those that can be picked instead."""
         self._card, self._cards = card, cards
         self._title.setText(self.tr("Edit the card"))
-        self._which.clear()
-        for each in cards:
-            self._which.addItem(self._words.network(each.book))
-        self._which.setCurrentIndex([each.uid for each in cards].index(card.uid))
-        self._which.setVisible(len(cards) > 1)
+        clear(self._which)
+        if len(cards) > 1:
+            books = [(each.uid, self._words.network(each.book)) for each in cards]
+            which = Segments(books, card.uid, name=self.tr("Which card"))
+            which.chosen.connect(self._pick)
+            self._which.addWidget(which)
         single = {value.field: value.value for value in reversed(card.values)}
         several: dict[str, list[str]] = {}
         for value in card.values:
@@ -104,9 +103,9 @@ class Editor(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         target.selectAll()
 
-    def _pick(self, index: int) -> None:
-        if 0 <= index < len(self._cards):
-            self.load(self._cards[index], self._cards)
+    def _pick(self, uid: str) -> None:
+        card = next(card for card in self._cards if card.uid == uid)
+        self.load(card, self._cards)
 
     def _build(self, single: dict[str, str], several: dict[str, list[str]]) -> None:
         clear(self._grid)

@@ -184,6 +184,9 @@ class PathGraph(QWidget):
             shown = QFontMetrics(painter.font()).elidedText(
                 note, Qt.TextElideMode.ElideRight, int(wide)
             )
+            words = QFontMetrics(painter.font()).boundingRect(shown).width() + 8
+            under = QRectF(place.x() - words / 2, box.y(), words, 17)
+            painter.fillRect(under, shade.color("surface"))  # a line never crosses a name
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, shown)
 
     @staticmethod

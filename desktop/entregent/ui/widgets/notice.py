@@ -32,7 +32,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._row = row(self, spacing=theme.GRID)
+        self._row = row(self, spacing=theme.GRID + 2)
         self._row.setContentsMargins(2 * theme.GRID, theme.GRID, theme.GRID, theme.GRID)
         self._progress: QProgressBar | None = None
         self._phase: Text | None = None
@@ -53,6 +53,8 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Say `notice` until the next one or until it is dismissed."""
         self._reset(notice.tone)
+        done = notice.tone == "done"
+        self._row.addWidget(Text("✓" if done else "!", "good" if done else "bad"))
         said = Text(notice.text, "body", wrap=True, selectable=True)
         self._row.addWidget(said, 1)
         self.setAccessibleName(notice.text)

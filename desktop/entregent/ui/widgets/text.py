@@ -45,7 +45,7 @@ class Elided(Text):
 
     def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
