@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,19 +45,17 @@ def _named_kinds(path: Path, tree: ast.Module) -> Iterator[Said]:
     for node in ast.walk(tree):
         where = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.ClassDef) and path.name == "reasons.py":
-            for line in node.body:
-                if isinstance(line, ast.Assign):
-                    for kind in _constants(line.value):
-                        if "." in kind:
-                            yield Said("reason", kind, None, where)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Level" and node.args:
-            for kind in filter(None, _constants(node.args[0])):
+            assigned = (line.value for line in node.body if isinstance(line, ast.Assign))
+            for kind in _all_constants(assigned):
+                if "." in kind:
+                    yield Said("reason", kind, None, where)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Level":
+            for kind in filter(None, _all_constants(node.args[:1])):
                 yield Said("reason", kind, frozenset({"value", "held", "one", "other"}), where)
-        if isinstance(node, ast.Dict):
-            for value in node.values:
-                for kind in _constants(value):
-                    if kind.startswith(("store.", "file.", "import.")):
-                        yield Said("error", kind, None, where)
+        elif isinstance(node, ast.Dict):
+            for kind in _all_constants(node.values):
+                if kind.startswith(("store.", "file.", "import.")):
+                    yield Said("error", kind, None, where)
 
 
 def _sort(func: ast.expr) -> str | None:
@@ -77,6 +75,11 @@ def _constants(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _constants(node.body)
         yield from _constants(node.orelse)
+
+
+def _all_constants(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        yield from _constants(node)
 
 
 def _values(sort: str, node: ast.Call) -> frozenset[str] | None:

@@ -85,7 +85,14 @@ def _tell(group: DuplicateGroup, session: Session) -> None:
 
 def _decide(session: Session, refs: list[str], verdict: str) -> None:
     if len(set(refs)) < 2:
-        raise InputError("usage.two_needed")
-    workspace = session.fresh()
-    changes = workspace.duplicates.decide(refs, verdict)
+        raise InputError("decision.two_needed")
+    changes = session.fresh().duplicates.decide([_reference(ref) for ref in refs], verdict)
     session.told_change(changes, f"decide.{verdict}")
+
+
+def _reference(ref: str) -> str:
+    """A profile may be named by its web address, as `links` shows it."""
+    from entregent.cards.keys import network_of, url_key
+
+    network = network_of(ref) if "/" in ref else ""
+    return f"profile:{network}:{url_key(ref)}" if network else ref

@@ -10,6 +10,10 @@ ENTRIES: Catalogue = {
         "{updated:#mise|mises} à jour)]]",
         "import[[: {files:few}]][[ ({added:number} added, {updated:number} updated)]]",
     ),
+    "decide": Both(
+        "{verdict:=same:même personne|different:pas la même personne} ({count} fiches ou profils)",
+        "{verdict:=same:same person|different:not the same person} ({count} cards or profiles)",
+    ),
     "suggestion.accept": Both(
         "{count} {count:#suggestion acceptée|suggestions acceptées}",
         "{count} {count:#suggestion|suggestions} accepted",
@@ -31,6 +35,7 @@ ENTRIES: Catalogue = {
 KINDS: Catalogue = {
     "import": Both("importation", "import"),
     "request": Both("demande", "request"),
+    "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
     "setting": Both("réglage", "setting"),

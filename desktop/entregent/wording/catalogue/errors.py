@@ -82,9 +82,6 @@ ERRORS: Catalogue = {
         "{value:quoted} is no country (two letters, like CA)",
     ),
     "usage.one_value": Both("{key} prend une seule valeur", "{key} takes one value"),
-    "usage.two_needed": Both(
-        "il en faut au moins deux, différents", "at least two are needed, not the same"
-    ),
     # --- the store
     "store.missing": Both("aucune donnée dans {path}", "no data in {path}"),
     "store.locked": Both(
@@ -195,6 +192,18 @@ ERRORS: Catalogue = {
         "la fiche a changé depuis la suggestion {id}; regardez les suggestions de nouveau",
         "the card has changed since suggestion {id}; look at the suggestions again",
     ),
+    # --- decisions
+    "decision.verdict": Both(
+        "{verdict:quoted} n’est pas une réponse; dites same ou different",
+        "{verdict:quoted} is no answer; say same or different",
+    ),
+    "decision.two_needed": Both(
+        "il en faut au moins deux, différents", "at least two are needed, not the same"
+    ),
+    "decision.unknown": Both(
+        "ni fiche ni profil de ce nom : {ref}", "neither a card nor a profile: {ref}"
+    ),
+    "card.unknown": Both("aucune fiche {id}", "no card {id}"),
     # --- cards
     "card.property_name": Both(
         "{name:quoted} n’est pas le nom d’une propriété vCard",

@@ -59,6 +59,10 @@ REASONS: Catalogue = {
     ),
     # --- addresses and lines
     "email.same": Both("même courriel[[ : {value}]]", "same e-mail[[: {value}]]"),
+    "email.named_alike": Both(
+        "courriels faits du même nom[[ : {one}, {other}]]",
+        "e-mails made of the same name[[: {one}, {other}]]",
+    ),
     "email.shared_by_two": Both(
         "même courriel, que deux personnes partagent[[ : {value}]]",
         "same e-mail, which two people share[[: {value}]]",

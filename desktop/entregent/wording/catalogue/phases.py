@@ -5,6 +5,9 @@ from __future__ import annotations
 from entregent.wording.template import Both, Catalogue
 
 PHASES: Catalogue = {
+    "matching.read": Both("Lecture des fiches", "Reading the cards"),
+    "matching.compare": Both("Comparaison des fiches", "Comparing the cards"),
+    "matching.write": Both("Rangement des contacts", "Arranging the contacts"),
     "suggestions": Both("Recherche de mises à jour", "Looking for updates"),
     "import.read": Both("Lecture", "Reading"),
 }
