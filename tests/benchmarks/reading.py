@@ -1,4 +1,7 @@
-"""Reading 10,000 cards, against vobject.readComponents on the same file."""
+"""Reading 10,000 cards, against vobject.readComponents on the same file.
+
+What counts is what an import does: split, parse, and type every value with its comparison keys.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,6 @@ def measure() -> Iterator[Figure]:
             Card.parse(found.raw) for found in split_cards(data) if isinstance(found, SplitCard)
         ]
 
-    def read_values() -> int:
-        return sum(len(prop.text) for card in read() for prop in card.properties)
-
     def read_fields() -> int:
         return sum(len(fields_of(card).emails) for card in read())
 
@@ -35,8 +35,7 @@ def measure() -> Iterator[Figure]:
     peer = best(lambda: sum(1 for _ in vobject.readComponents(text, allowQP=True)), rounds=2)
     for what, work, target in (
         ("read 10,000 cards, losslessly", read, ""),
-        ("… and decode every value", read_values, f"{TIMES}× faster"),
-        ("… and type every field, with its comparison keys", read_fields, ""),
+        ("… and type every value, with its comparison keys", read_fields, f"{TIMES}× faster"),
     ):
         took = best(work)
         measured = f"{took / COUNT * 1e6:.0f} µs a card, {peer / took:.1f}× faster"
