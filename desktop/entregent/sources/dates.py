@@ -44,6 +44,8 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"([a-z]+) (\d{4})$")
 _YEAR = re.compile(r"(\d{4})$")
+# What 200,000 messages write; a tenth of the work of the general form.
+_PLAIN_MOMENT = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d) ?(?:UTC|Z)?$")
 _TIME = re.compile(
     r"(?:^|[\s,tTà])(\d{1,2})(?::|\s?h\s?)(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?"
     r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?",
@@ -78,12 +80,13 @@ def day(text: str, *, month_first: bool = False) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
 def moment(text: str, *, month_first: bool = False) -> str | None:
     """The date and time in `text` as ISO 8601 in UTC, the date alone where no time stands, or None.
 
     A time without a zone is taken as UTC: exports that leave the zone out do not say which it was.
     """
+    if found := _PLAIN_MOMENT.match(text):
+        return _plain_moment(*map(int, found.groups()))
     on = day(text, month_first=month_first)
     if on is None or len(on) != 10:
         return on
@@ -103,6 +106,17 @@ def moment(text: str, *, month_first: bool = False) -> str | None:
         return told.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError):
         return on
+
+
+def _plain_moment(
+    year: int, month: int, number: int, hour: int, minute: int, second: int
+) -> str | None:
+    if not _valid(year, month, number):
+        return None
+    on = f"{year:04}-{month:02}-{number:02}"
+    if hour > 23 or minute > 59 or second > 59:
+        return on
+    return f"{on}T{hour:02}:{minute:02}:{second:02}Z"
 
 
 def in_name(name: str) -> date | None:

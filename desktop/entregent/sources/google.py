@@ -101,7 +101,9 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
 
 
 def _fit(header: Header) -> float:
-    numbered = any(_NUMBERED.match(name) for name in header.positions)
+    # Outlook's `E-mail 2 Type` would match too; nobody else has a numbered value or label.
+    families = filter(None, map(_NUMBERED.match, header.positions))
+    numbered = any(found[3] in {"value", "label"} for found in families)
     old = header.has("given name", "family name") and (numbered or header.has("group membership"))
     new = header.has("first name", "last name") and (
         numbered or header.has("labels", "organization name")

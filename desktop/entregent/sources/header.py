@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 SEPARATORS = (",", ";", "\t")
 # LinkedIn's preamble has 3 lines; others may grow longer ones.
@@ -20,6 +20,7 @@ _LINE = re.compile(r"\r\n|\r|\n")
 _WORDS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def heading(text: str) -> str:
     """A heading in the form by which headings compare: lower case, no accents, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

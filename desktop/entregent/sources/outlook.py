@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from entregent.evidence import Reason
 from entregent.sources.header import Header
 from entregent.sources.opened import Opened, Options
-from entregent.sources.outlook_columns import COURTESY, ROLES, TWICE
+from entregent.sources.outlook_columns import COURTESY, OWN, ROLES, TWICE
 from entregent.sources.records import DraftRecord, Record, Refusal
 from entregent.sources.sample import Sample
 from entregent.sources.sketch import Role, Sketch
@@ -48,13 +48,13 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
 
 
 def _fit(header: Header) -> float:
-    """Names and at least two more of Outlook's own columns."""
+    """Names, a column that Outlook alone calls so, and as many known columns as there are."""
     if not header.count(_GIVEN) or not header.count(_FAMILY) or header.count(_FOREIGN):
         return 0.0
     known = header.count(ROLES)
-    if known < 4:
+    if known < 3 or not header.count(OWN):
         return 0.0
-    return 0.6 + 0.39 * known / len(header.positions) if header.positions else 0.0
+    return 0.6 + 0.39 * known / len(header.positions)
 
 
 def _record(

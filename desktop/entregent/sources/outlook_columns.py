@@ -226,3 +226,10 @@ def _address_roles() -> Iterator[tuple[str, Role]]:
 
 
 ROLES = dict(_roles())
+
+# Headings that nobody else writes so: `Business Phone`, `Rue (domicile)`, `Adresse de messagerie`.
+OWN = frozenset(
+    heading
+    for heading in ROLES
+    if {"business", "bureau", "domicile", "messagerie"} & set(heading.split())
+) | {"e mail address", "e mail 2 address", "adresse de courrier", "home street", "tel mobile"}

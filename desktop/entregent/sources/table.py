@@ -111,6 +111,7 @@ class _Lines:
     def __init__(self, stream: io.TextIOWrapper, encoding: Encoding) -> None:
         self._stream = stream
         self._encoding = encoding
+        self._doubtful = encoding.doubtful
         self._again: deque[str | None] = deque()
         self._record: list[str | None] = []
         self._length = 0
@@ -132,9 +133,11 @@ class _Lines:
         self._length += len(line)
         if self._length > MAX_RECORD:
             raise _LongRecord
-        self.nul = self.nul or "\0" in line
-        self.harmed = self.harmed or self._encoding.harmed(line)
-        self.cut = not line.endswith(("\n", "\r"))
+        if "\0" in line:
+            self.nul = True
+        if self._doubtful and self._encoding.harmed(line):
+            self.harmed = True
+        self.cut = line[-1] not in "\r\n"
         return line
 
     def skip(self) -> None:
@@ -153,7 +156,7 @@ class _Lines:
 
     def _read(self) -> str | None:
         line = self._stream.readline(MAX_LINE)
-        if len(line) < MAX_LINE or line.endswith(("\n", "\r")):
+        if len(line) < MAX_LINE or line[-1] in "\r\n":
             return line
         while line and not line.endswith(("\n", "\r")):
             line = self._stream.readline(MAX_LINE)

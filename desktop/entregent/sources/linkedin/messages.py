@@ -96,10 +96,12 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
 
 def _left_out(columns: Columns, cells: Sequence[str]) -> bool:
     folder = heading(columns.get(cells, "folder"))
-    if folder in _LEFT_OUT or heading(columns.get(cells, "draft")) in _YES:
-        return True
-    sponsored = "sponsored" in folder or heading(columns.get(cells, "from")) in _SPONSORED
-    return sponsored or columns.get(cells, "conversation").casefold().startswith("sponsored")
+    return (
+        folder in _LEFT_OUT
+        or "sponsored" in folder
+        or heading(columns.get(cells, "draft")) in _YES
+        or heading(columns.get(cells, "from")) in _SPONSORED
+    )
 
 
 def _people(columns: Columns, cells: Sequence[str]) -> tuple[Participant, tuple[Participant, ...]]:

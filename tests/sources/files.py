@@ -1,0 +1,199 @@
+"""Small files in the formats of real life, written for these tests, and how to read them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from entregent.progress import Silent
+from entregent.sources.archive import opened
+from entregent.sources.detect import plans
+from entregent.sources.opened import Options
+from entregent.sources.records import Record, Refusal
+
+OUTLOOK_EN = (
+    '"Title","First Name","Middle Name","Last Name","Suffix","Company","Department","Job Title",'
+    '"Business Street","Business City","Business State","Business Postal Code",'
+    '"Business Country/Region","Business Phone","Home Phone","Mobile Phone","Birthday",'
+    '"Categories","E-mail Address","E-mail Type","E-mail Display Name","E-mail 2 Address","Hobby",'
+    '"Notes","Referred By","Spouse","Web Page"\r\n'
+    '"Dr.","Ann","Q.","Lee","Jr.","Acme, Inc.","Research","Director","1 Main St","Toronto","ON",'
+    '"M5V 1A1","Canada","(416) 555-0101","","416-555-0102","3/4/1970","Clients;VIP",'
+    '"ann.lee@acme.example","SMTP","Ann Lee (ann.lee@acme.example)","ann@home.example","Chess",'
+    '"First line\r\nsecond, ""quoted"" line","Marc Roy","Kim Lee","http://acme.example"\r\n'
+    '"","Bob","","Stone","","","","","","","","","","","","","0/0/00","","bob@stone.example","","","",'
+    '"","","","",""\r\n'
+)
+
+OUTLOOK_FR = (
+    "Titre;Prénom;Deuxième prénom;Nom;Suffixe;Société;Service;Titre;Rue (bureau);Ville (bureau);"
+    "Dép/Région (bureau);Code postal (bureau);Pays/Région (bureau);Téléphone (bureau);Tél. mobile;"
+    "Anniversaire;Adresse de messagerie;Adresse de messagerie 2 ;Recommandé par;Notes\r\n"
+    "Me;Éloïse;;Bérubé;;Caisse Desjardins;Crédit;Directrice;12, rue Notre-Dame;Montréal;QC;H2Y 1B1;"
+    "Canada;514 555-0142;438 555-0143;04/03/1971;eloise@desjardins.example;eb@maison.example;"
+    "Luc Gagné;« Très » bien\r\n"
+)
+
+# The layout of newer versions: the courtesy title after the name, the job title among the job.
+OUTLOOK_FR_NEW = (
+    "Prénom,Deuxième prénom,Nom,Titre,Suffixe,Surnom,Adresse de courrier,Adresse de courrier 2,"
+    "Tél. mobile,Titre,Service,Société,Notes\r\n"
+    "Éloïse,,Bérubé,Me,,Élo,eloise@desjardins.example,,438 555-0143,Directrice,Crédit,"
+    "Caisse Desjardins,\r\n"
+)
+
+GOOGLE_NEW = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Nickname,Organization Name,"
+    "Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,"
+    "E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,"
+    "Address 1 - Label,Address 1 - Street,Address 1 - City,Relation 1 - Label,Relation 1 - Value\n"
+    "Zoé,,Côté,,,Zo,Molson,Présidente,,--05-14,Note,,Clients ::: * myContacts,* Work,"
+    "zoe@molson.example ::: zc@molson.example,Home,zoe@maison.example,Mobile,+1 514 555 0170,"
+    "Home,1 rue A,Laval,Spouse,Ed Roy\n"
+)
+
+GOOGLE_OLD = (
+    "Name,Given Name,Additional Name,Family Name,Yomi Name,Birthday,Notes,Group Membership,"
+    "E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Type,"
+    "Organization 1 - Name,Organization 1 - Title\n"
+    "Zoé Côté,Zoé,,Côté,,1980-05-14,,* myContacts ::: Clients,* Work,zoe@molson.example,Mobile,"
+    "+1 514 555 0170,,Molson,Présidente\n"
+)
+
+CONNECTIONS = (
+    "Notes:\n"
+    '"When exporting your connection data, you may notice that some of the email addresses are '
+    'missing. You will only see email addresses for connections who have allowed it."\n'
+    "\n"
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Marie,Roy,https://www.linkedin.com/in/marie-roy,,Desjardins,Analyste,08 Feb 2024\n"
+    'Luc,"Gagné, MBA",https://www.linkedin.com/in/luc-gagne,luc@molson.example,"Molson, Inc.",'
+    "Directeur,12 Mar 2019\n"
+    ",,,,,,01 Jan 2020\n"
+)
+CONNECTIONS_OLD = (
+    "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+    "Marie,Roy,,Banque Nationale,Commis,08 Feb 2024\n"
+)
+CONNECTIONS_FR = (
+    "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion\n"
+    "Marie,Roy,https://www.linkedin.com/in/marie-roy,,Desjardins,Analyste,12 mars 2023\n"
+)
+INVITATIONS = (
+    "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    'Julie Moi,Luc Gagné,"1/29/26, 2:37 PM",SECRET WORDS,OUTGOING,'
+    "https://www.linkedin.com/in/julie-moi,https://www.linkedin.com/in/luc-gagne\n"
+    'Ann Lee,Julie Moi,"12/3/25, 9:05 AM",,INCOMING,'
+    "https://www.linkedin.com/in/ann-lee,https://www.linkedin.com/in/julie-moi\n"
+)
+INVITATIONS_OLD = (
+    "From,To,Sent At,Message,Direction\n"
+    'Julie Moi,Luc Gagné,"1/29/26, 2:37 PM",SECRET WORDS,OUTGOING\n'
+)
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+    "SUBJECT,CONTENT,FOLDER\n"
+    "2-a==,,Julie Moi,https://www.linkedin.com/in/julie-moi,Luc Gagné,"
+    'https://www.linkedin.com/in/luc-gagne,2024-02-01 15:02:55 UTC,,"SECRET WORDS\nand more",INBOX\n'
+    "2-a==,,Luc Gagné,https://www.linkedin.com/in/luc-gagne,Julie Moi,"
+    "https://www.linkedin.com/in/julie-moi,2024-02-02 08:00:00 UTC,,SECRET WORDS,INBOX\n"
+    '2-b==,,"Roy, Marie",https://www.linkedin.com/in/marie-roy,"Julie Moi,Gagné, Luc",'
+    '"https://www.linkedin.com/in/julie-moi,https://www.linkedin.com/in/luc-gagne",'
+    "2024-03-02 08:00:00 UTC,,SECRET WORDS,INBOX\n"
+    "2-c==,,Spam Inc,https://www.linkedin.com/in/spam,Julie Moi,"
+    "https://www.linkedin.com/in/julie-moi,2024-03-03 08:00:00 UTC,,SECRET WORDS,SPAM\n"
+)
+POSITIONS = (
+    "Company Name,Title,Description,Location,Started On,Finished On\n"
+    "Fortin Conseil,Associée,,Montréal,Jan 2019,\n"
+    "Desjardins,Analyste,,Lévis,Sep 2010,Dec 2018\n"
+)
+PROFILE = (
+    "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,"
+    "Geo Location,Twitter Handles,Websites,Instant Messengers\n"
+    "Julie,Moi,,,,Conseillère,,,,Montréal,,,\n"
+)
+EMAILS = (
+    "Email Address,Confirmed,Primary,Updated On\n"
+    "julie@moi.example,Yes,Yes,1/2/24\n"
+    "old@moi.example,No,No,1/2/14\n"
+)
+RECOMMENDATIONS = (
+    "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+    'Luc,Gagné,Molson,Directeur,SECRET WORDS,"03/11/21, 02:49 PM",VISIBLE\n'
+)
+ENDORSEMENTS = (
+    "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,"
+    "Endorsement Status\n"
+    "2024/02/01 15:02:55 UTC,Paiements,Ann,Lee,www.linkedin.com/in/ann-lee,ACCEPTED\n"
+)
+VIADEO = (
+    "Prénom;Nom;Société;Fonction;Courriel;Profil;Date de mise en relation\n"
+    "Éloïse;Bérubé;Cirque du Soleil;Directrice;eb@cirque.example;"
+    "http://www.viadeo.com/profile/0021;03/04/2011\n"
+)
+VCARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-1\r\nN:Roy;Marie;;;\r\nFN:Marie Roy\r\n"
+    "EMAIL:marie@roy.example\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gagn=C3=A9;Luc\r\n"
+    "TEL;CELL:514 555 0101\r\nEND:VCARD\r\n"
+)
+
+# Each format's text, under a name that says nothing: detection is by content.
+TEXTS: Mapping[str, str] = {
+    "vcard": VCARD,
+    "outlook en": OUTLOOK_EN,
+    "outlook fr": OUTLOOK_FR,
+    "outlook fr new": OUTLOOK_FR_NEW,
+    "google new": GOOGLE_NEW,
+    "google old": GOOGLE_OLD,
+    "linkedin connections": CONNECTIONS,
+    "linkedin connections old": CONNECTIONS_OLD,
+    "linkedin connections fr": CONNECTIONS_FR,
+    "linkedin invitations": INVITATIONS,
+    "linkedin invitations old": INVITATIONS_OLD,
+    "linkedin messages": MESSAGES,
+    "linkedin positions": POSITIONS,
+    "linkedin profile": PROFILE,
+    "linkedin emails": EMAILS,
+    "linkedin recommendations": RECOMMENDATIONS,
+    "linkedin endorsements": ENDORSEMENTS,
+    "csv": VIADEO,
+}
+
+
+def write(folder: Path, data: str | bytes, name: str = "data.bin") -> Path:
+    """A file of these bytes (text in UTF-8), line ends as given."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def write_zip(path: Path, members: Mapping[str, str | bytes], **options: int) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name, (2026, 3, 4, 10, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, **options)
+    return path
+
+
+def read(path: Path, options: Options | None = None, format: str | None = None) -> list[
+    Record | Refusal
+]:
+    """Every record of a path, as an import would see them."""
+    wanted = options or Options()
+    with opened(path) as container:
+        found: list[Record | Refusal] = list(container.refused)
+        for plan in plans(path, container, wanted, format=format, progress=Silent()):
+            for job in plan.jobs:
+                found += job.reader.read(job.opened, wanted)
+        return found
+
+
+def format_of(path: Path) -> str:
+    """The one format that a path is read as."""
+    with opened(path) as container:
+        (plan,) = plans(path, container, Options(), progress=Silent())
+        return plan.format
