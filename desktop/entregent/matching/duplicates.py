@@ -1,0 +1,158 @@
+"""Duplicates: groups of cards that are probably one person, why, and the user's word on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sqlalchemy import Connection
+
+from entregent.errors import InputError
+from entregent.evidence import Reason
+from entregent.matching import decisions, engine, reading, state
+from entregent.matching.groups import Pair, log_odds
+from entregent.matching.partition import EDGE, Evidence, grouped
+from entregent.matching.reasons import waterfalls
+from entregent.store.changes import Changes
+from entregent.store.rows import chunks
+from entregent.store.store import Store
+
+SHIPPED = 0.55  # what a careful user would want to review
+SURE = 0.97  # may be merged in bulk
+LIKELY = SHIPPED
+
+
+_CARDS = """
+SELECT c.id, c.uid, c.address_book_id, m.person_id FROM card c
+JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id WHERE c.id IN """
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """`cards` are UIDs, `card_ids` and `people` stand in the same order; `probability` is that of
+    the card that belongs least; `tier` "sure", "likely" or "possible"; `reasons` the strongest of
+    the pair that decides."""
+
+    cards: tuple[str, ...]
+    card_ids: tuple[int, ...]
+    people: tuple[int, ...]
+    probability: float
+    tier: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`prior_odds` and the weights of the reasons, in bits, add up to the log-odds."""
+
+    prior_odds: float
+    reasons: tuple[Reason, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    uid: str
+    book: int
+    person: int
+
+
+class Duplicates:
+    """Reads what `Matching.catch_up` found; see DESIGN.md for what a group is."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def groups(self, threshold: float | None = None) -> list[DuplicateGroup]:
+        """Groups of at least `threshold` probability (None: the shipped one), best first.
+
+        Left out: what was merged, what was said to be different people, and what was said to be
+        one person across address books, where nothing is left to do.
+        """
+        least = SHIPPED if threshold is None else threshold
+        with self._store.read() as conn:
+            said = decisions.decided(conn)
+            pairs = {p: q for p, q in state.read_pairs(conn).items() if not (p[0] | p[1]) & 1}
+            found = _groups(Evidence(pairs, said.same, said.different), least)
+            cards = _cards(conn, {code // 2 for group in found for code in group})
+            left = [group for group in found if not _settled(group, said.same, cards)]
+            ranked = [(_weakest(group, pairs, said.same), group) for group in left]
+            reasons = state.read_reasons(conn, {pair for (_, pair), _ in ranked})
+        made = [_made(p, pair, group, cards, reasons) for (p, pair), group in ranked]
+        return sorted(made, key=lambda group: (-group.probability, group.card_ids))
+
+    def explain(self, a_card_id: int, b_card_id: int) -> Explanation:
+        """The waterfall of two cards; InputError("card.unknown") when one is not live."""
+        with self._store.read() as conn:
+            known = state.read_state(conn)
+            records = reading.records_of(conn, (a_card_id, b_card_id))
+        if known is None or len(records) < 2:
+            raise InputError("card.unknown", id=a_card_id if not records else b_card_id)
+        outcome = engine.pair(records[0], records[1], known.statistics)
+        (waterfall,) = waterfalls(outcome.columns, outcome.compared, outcome.statistics, [0])
+        return Explanation(waterfall.prior_odds, waterfall.reasons, waterfall.probability)
+
+    def decide(self, refs: Sequence[str], verdict: str) -> Changes:
+        """Says of `refs` ("card:UID", "profile:NETWORK:KEY" or a UID) that they are the "same"
+        person or all "different" people; permanent, and taken back by undo."""
+        with self._store.write("decide", verdict=verdict, count=len(refs)) as transaction:
+            decisions.record(transaction, refs, verdict)
+        return transaction.changes
+
+
+def _groups(evidence: Evidence, threshold: float) -> list[list[int]]:
+    needed = log_odds(threshold)
+    return grouped(
+        evidence, lambda _, probability: log_odds(probability) - needed, edge=min(EDGE, threshold)
+    )
+
+
+def _cards(conn: Connection, ids: Iterable[int]) -> dict[int, _Card]:
+    """The live cards among these ids."""
+    found: dict[int, _Card] = {}
+    for page in chunks(sorted(ids)):
+        marks = ", ".join("?" * len(page))
+        rows = conn.exec_driver_sql(_CARDS + f"({marks})", tuple(page))
+        found |= {row[0]: _Card(*row[1:]) for row in rows}
+    return found
+
+
+def _settled(group: Sequence[int], same: frozenset[Pair], cards: Mapping[int, _Card]) -> bool:
+    """Whether nothing is left to decide: cards gone, or all said to be one across books."""
+    live = [code for code in group if code // 2 in cards]
+    if len(live) < len(group):
+        return True
+    books = [cards[code // 2].book for code in group]
+    return len(set(books)) == len(books) and all(p in same for p in combinations(group, 2))
+
+
+def _weakest(
+    group: Sequence[int], pairs: Mapping[Pair, float], same: frozenset[Pair]
+) -> tuple[float, Pair]:
+    """The probability with which the least certain card belongs to the group, and by which pair."""
+    best: dict[int, tuple[float, Pair]] = {}
+    for pair in combinations(group, 2):
+        probability = 1.0 if pair in same else pairs.get(pair, 0.0)
+        for code in pair:
+            best[code] = max(best.get(code, (0.0, pair)), (probability, pair))
+    return min(best.values())
+
+
+def _made(
+    probability: float,
+    pair: Pair,
+    group: Sequence[int],
+    cards: Mapping[int, _Card],
+    reasons: Mapping[Pair, tuple[Reason, ...]],
+) -> DuplicateGroup:
+    tier = "sure" if probability >= SURE else "likely" if probability >= LIKELY else "possible"
+    ids = tuple(code // 2 for code in group)
+    return DuplicateGroup(
+        tuple(cards[id_].uid for id_ in ids),
+        ids,
+        tuple(cards[id_].person for id_ in ids),
+        probability,
+        tier,
+        reasons.get(pair, ()),
+    )

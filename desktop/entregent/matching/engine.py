@@ -1,0 +1,93 @@
+"""The engine: records in, pairs with their probabilities out. No store, no wording.
+
+Learn the book's statistics once (`learn`), then compare all of it, or only what changed, with the
+same statistics: both give the same pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from entregent.matching.blocking import Candidates, candidates, common_keys
+from entregent.matching.columns import Columns, columns_of
+from entregent.matching.compare import Compared, compare
+from entregent.matching.guessing import with_guessed_names
+from entregent.matching.records import Record
+from entregent.matching.score import Scored, estimate, score
+from entregent.matching.statistics import Statistics, count
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The compared pairs of a run, whatever their probability; `largest` block they came from."""
+
+    columns: Columns
+    compared: Compared
+    scored: Scored
+    statistics: Statistics
+    largest: int = 0
+
+    def pairs(self, floor: float) -> list[tuple[int, int, float]]:
+        """(code, code, probability) of the pairs at least as probable as `floor`."""
+        where = np.flatnonzero(self.scored.probability >= floor)
+        codes = [record.code for record in self.columns.records]
+        return [
+            (codes[a], codes[b], p)
+            for a, b, p in zip(
+                self.compared.left[where].tolist(),
+                self.compared.right[where].tolist(),
+                self.scored.probability[where].tolist(),
+                strict=True,
+            )
+        ]
+
+
+def learn(records: Sequence[Record]) -> Outcome:
+    """Estimates the statistics of a book and compares all of it."""
+    statistics = replace(count(records), stopped=common_keys(records))
+    columns, found = _prepare(records, statistics, None)
+    compared = compare(columns, found.left, found.right, statistics)
+    statistics = estimate(columns, compared, statistics)
+    return Outcome(
+        columns, compared, score(columns, compared, statistics), statistics, found.largest
+    )
+
+
+def run(
+    records: Sequence[Record],
+    statistics: Statistics,
+    changed: NDArray[np.bool_] | None = None,
+) -> Outcome:
+    """Compares with given statistics; `changed` limits to pairs that hold one of these rows."""
+    columns, found = _prepare(records, statistics, changed)
+    compared = compare(columns, found.left, found.right, statistics)
+    return Outcome(
+        columns, compared, score(columns, compared, statistics), statistics, found.largest
+    )
+
+
+def _prepare(
+    records: Sequence[Record], statistics: Statistics, changed: NDArray[np.bool_] | None
+) -> tuple[Columns, Candidates]:
+    named = with_guessed_names(records, statistics)
+    return columns_of(named, statistics), candidates(named, statistics, changed)
+
+
+def compared_pairs(outcome: Outcome, pairs: Sequence[tuple[int, int]]) -> tuple[Compared, Scored]:
+    """The comparison of pairs of codes, candidates or not."""
+    rows = {record.code: row for row, record in enumerate(outcome.columns.records)}
+    left = np.array([rows[a] for a, _ in pairs], np.int32)
+    right = np.array([rows[b] for _, b in pairs], np.int32)
+    compared = compare(outcome.columns, left, right, outcome.statistics)
+    return compared, score(outcome.columns, compared, outcome.statistics)
+
+
+def pair(one: Record, other: Record, statistics: Statistics) -> Outcome:
+    """The comparison of two records alone."""
+    columns = columns_of(with_guessed_names([one, other], statistics), statistics)
+    compared = compare(columns, np.zeros(1, np.int32), np.ones(1, np.int32), statistics)
+    return Outcome(columns, compared, score(columns, compared, statistics), statistics)

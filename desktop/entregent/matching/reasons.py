@@ -1,0 +1,142 @@
+"""Why a pair is believed to be one person: the waterfall of weights, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from entregent.evidence import Reason, Value
+from entregent.matching.columns import Columns, Floats, Shared
+from entregent.matching.compare import Compared
+from entregent.matching.levels import (
+    ADDRESS,
+    BIRTHDAY,
+    COMPARISONS,
+    COPY,
+    EMAIL,
+    EMPLOYER,
+    FAMILY,
+    GIVEN,
+    PHONE,
+    PROFILE,
+    TITLE,
+)  # fmt: skip
+from entregent.matching.records import Record
+from entregent.matching.score import findings, kinds_of, likelihoods, posterior, priors
+from entregent.matching.statistics import Statistics
+
+_LN2 = float(np.log(2.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """`prior_odds` plus the weights of the reasons, all in bits, make the pair's log-odds."""
+
+    prior_odds: float
+    reasons: tuple[Reason, ...]
+    probability: float
+
+
+def waterfalls(
+    columns: Columns, compared: Compared, statistics: Statistics, rows: Sequence[int]
+) -> list[Waterfall]:
+    """The waterfall of each of these pairs.
+
+    A reason's weight is log2 of P(finding | same) over P(finding | what else it may be), the other
+    classes weighed by how probable they are. What the classes share beyond single findings, as the
+    frequency of households, stands in `prior_odds`.
+    """
+    at = np.asarray(rows, np.int64)
+    part = Compared(
+        compared.left[at],
+        compared.right[at],
+        compared.levels[at],
+        compared.held[at],
+        compared.evidence[at],
+    )
+    logs = likelihoods(part, statistics) + priors(kinds_of(columns, part), statistics)
+    probability = posterior(logs)[:, 0]
+    rest = logs[:, 1:].max(axis=1, keepdims=True)
+    other = np.exp(logs[:, 1:] - rest)
+    odds = logs[:, 0] - (np.log(other.sum(axis=1)) + rest[:, 0])
+    weights = _weights(part, statistics, np.asarray(other / other.sum(axis=1, keepdims=True)))
+    before = odds - weights.sum(axis=1)
+    return [
+        Waterfall(
+            float(before[i]) / _LN2, _reasons(columns, part, i, weights[i]), float(probability[i])
+        )
+        for i in range(len(at))
+    ]
+
+
+def _weights(part: Compared, statistics: Statistics, other: Floats) -> Floats:
+    weights = np.zeros((len(part.left), len(COMPARISONS)))
+    for column in range(len(COMPARISONS)):
+        found = findings(part, statistics, column)
+        weights[:, column] = found[:, 0] - (found[:, 1:] * other).sum(axis=1)
+    return weights
+
+
+def _reasons(columns: Columns, part: Compared, i: int, weights: Floats) -> tuple[Reason, ...]:
+    """Strongest first; findings without weight are left out."""
+    one, other = columns.records[part.left[i]], columns.records[part.right[i]]
+    found = []
+    for column, comparison in enumerate(COMPARISONS):
+        level = int(part.levels[i, column])
+        if level:
+            values = _values(columns, one, other, comparison.name, int(part.evidence[i, column]))
+            kind = comparison.levels[level].kind
+            found.append(Reason(kind, values, round(float(weights[column]) / _LN2, 3)))
+    return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
+
+
+_SHARED: Mapping[str, str] = {
+    EMAIL.name: "emails",
+    PHONE.name: "phones",
+    PROFILE.name: "pages",
+    ADDRESS.name: "streets",
+    EMPLOYER.name: "employers",
+}
+
+
+def _values(columns: Columns, one: Record, other: Record, name: str, code: int) -> dict[str, Value]:
+    """What the sentence of a finding needs: the two texts, and the value they share."""
+    if name in _SHARED and code >= 0:
+        shared: Shared = getattr(columns, _SHARED[name])
+        if code < len(shared.keys):
+            key = shared.keys[code]
+            return {"value": _readable(name, key), "held": int(shared.held[code])}
+    texts: Mapping[str, tuple[str, str]] = {
+        GIVEN.name: (one.shown.given, other.shown.given),
+        FAMILY.name: (one.shown.family, other.shown.family),
+        EMPLOYER.name: (one.shown.organization, other.shown.organization),
+        TITLE.name: (one.shown.title, other.shown.title),
+        BIRTHDAY.name: (one.shown.birthday, other.shown.birthday),
+        PHONE.name: (_first(one.phones), _first(other.phones)),
+        EMAIL.name: (_first(one.emails), _first(other.emails)),
+        ADDRESS.name: (_first(one.cities).title(), _first(other.cities).title()),
+        PROFILE.name: (_page(one.pages), _page(other.pages)),
+        COPY.name: ("", ""),
+    }
+    a, b = texts.get(name, ("", ""))
+    if not a and not b:
+        return {}
+    return {"value": a or b, "one": a, "other": b}
+
+
+def _first(values: Sequence[str]) -> str:
+    return values[0] if values else ""
+
+
+def _page(pages: Sequence[str]) -> str:
+    return pages[0].partition(":")[2] if pages else ""
+
+
+def _readable(name: str, key: str) -> str:
+    if name == EMPLOYER.name:
+        return key[1:]
+    if name == PROFILE.name:
+        return key.partition(":")[2]
+    return key.partition("|")[0]

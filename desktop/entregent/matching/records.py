@@ -1,0 +1,184 @@
+"""Records: what the comparison of people sees of a card or of a profile, reduced to keys.
+
+One shape for both, so that there is one engine. Everything is folded or keyed by `cards.keys`;
+a record is a pure function of its card or profile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from entregent.cards.fields import Address, Fields, Labelled
+from entregent.cards.keys import (
+    NameKey,
+    email_key,
+    fold,
+    name_key,
+    network_of,
+    organization_key,
+    split_name,
+    url_key,
+)
+
+_NOTE_LENGTH = 12  # a shorter note ("client", "à rappeler") is typed many times
+_DATE = re.compile(r"(?:(\d{4})|--)-?(\d{2})-?(\d{2})")
+_SAINT = {"st": "saint", "saint": "saint", "ste": "sainte", "sainte": "sainte"}
+_JOINED = {**_SAINT, "mac": "mac", "mc": "mc"}
+_MISSING_YEAR = "1604"  # Apple's stand-in for a birthday without year
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The texts as written, for the reasons."""
+
+    given: str = ""
+    family: str = ""
+    organization: str = ""
+    title: str = ""
+    birthday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A card (`code` 2 × id) or profile (2 × id + 1) as keys; absent values are empty.
+
+    `given` holds the words of the given names in order, `canonical` the names the first may be
+    short for; `pages` are "network:key" of profiles; `birthday` is YYYYMMDD or MMDD.
+    """
+
+    code: int
+    origin: str
+    uid: str = ""
+    given: tuple[str, ...] = ()
+    canonical: frozenset[str] = frozenset()
+    family: tuple[str, ...] = ()
+    generation: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    organization: str = ""
+    title: str = ""
+    birthday: str = ""
+    streets: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    note: str = ""
+    shown: Shown = Shown()
+
+    @property
+    def is_card(self) -> bool:
+        return self.code % 2 == 0
+
+
+def record_of_card(card_id: int, book_id: int, uid: str, fields: Fields) -> Record:
+    """The record of one card; `uid` is the store's, with "~2" where a book holds it twice."""
+    given, family = _names_of(fields)
+    name = name_key(given, fields.additional, family, fields.suffixes)
+    canonical = name.canonical
+    for nickname in fields.nicknames:
+        canonical |= name_key(nickname.split(" ")[0] if nickname else "").canonical
+    note = fold(fields.note)
+    return Record(
+        2 * card_id,
+        f"book:{book_id}",
+        uid,
+        name.given,
+        canonical,
+        _family(name),
+        name.generation,
+        _keys(email.key for email in fields.emails),
+        _lines(fields.phones),
+        _pages(url.value for url in fields.urls),
+        organization_key(fields.organization) if fields.organization else "",
+        fold(fields.title),
+        _birthday(fields.birthday),
+        _keys(_street(address) for address in fields.addresses),
+        _keys(fold(address.city) for address in fields.addresses),
+        note if len(note) >= _NOTE_LENGTH else "",
+        Shown(given, family, fields.organization, fields.title, fields.birthday),
+    )
+
+
+def record_of_profile(
+    profile_id: int,
+    network: str,
+    key: str,
+    url: str,
+    given: str,
+    family: str,
+    name: str,
+    organization: str,
+    title: str,
+    email: str,
+) -> Record:
+    """The record of one profile as its network last showed it."""
+    if not given and not family:
+        split = split_name(name)
+        given, family = split.given, split.family
+    parts = name_key(given, "", family, "")
+    address = email_key(email) if email else ""
+    return Record(
+        2 * profile_id + 1,
+        f"network:{network}",
+        "",
+        parts.given,
+        parts.canonical,
+        _family(parts),
+        parts.generation,
+        (address,) if address else (),
+        (),
+        (f"{network}:{url_key(url) or key}",),
+        organization_key(organization) if organization else "",
+        fold(title),
+        shown=Shown(given, family, organization, title),
+    )
+
+
+def _names_of(fields: Fields) -> tuple[str, str]:
+    """Given and family name; none where what stands there is an address or the employer's name."""
+    if "@" in fields.given or "@" in fields.family:
+        return "", ""
+    if fields.organization and not fields.family and fields.given == fields.organization:
+        return "", ""
+    return fields.given, fields.family
+
+
+def _family(name: NameKey) -> tuple[str, ...]:
+    """Words of the family name; Saint-Pierre and Mac Donald are one word, not Pierre and Donald."""
+    for particle in name.particles:
+        if particle in _JOINED and name.family:
+            return (_JOINED[particle] + name.family[0], *name.family[1:])
+    return name.family
+
+
+def _keys(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _lines(phones: Iterable[Labelled]) -> tuple[str, ...]:
+    """The lines, and apart from them the extensions; a fax is a machine's, not a person's."""
+    spoken = [phone.key for phone in phones if not any("fax" in type_ for type_ in phone.types)]
+    return _keys(key for whole in spoken for key in (whole.partition(";")[0], whole))
+
+
+def _pages(urls: Iterable[str]) -> tuple[str, ...]:
+    found = ((network_of(url), url) for url in urls)
+    return _keys(f"{network}:{url_key(url)}" for network, url in found if network)
+
+
+def _street(address: Address) -> str:
+    """Street with the postcode, or with the city; a street without a number is none."""
+    street = fold(address.street)
+    if not street or not any(char.isdigit() for char in street):
+        return ""
+    place = fold(address.postcode).replace(" ", "") or fold(address.city)
+    return f"{street}|{place}" if place else ""
+
+
+def _birthday(text: str) -> str:
+    found = _DATE.match(text)
+    if found is None:
+        return ""
+    year = found[1] if found[1] != _MISSING_YEAR else ""
+    return f"{year or ''}{found[2]}{found[3]}"
