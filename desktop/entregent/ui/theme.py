@@ -32,7 +32,7 @@ class Tokens:
     background: str
     surface: str
     line: str
-    control: str  # the border of what can be typed in or pressed: 3:1 on background and surface
+    control: str  # the border of what can be typed in or pressed
     ink: str
     ink2: str
     ink3: str
@@ -61,7 +61,7 @@ LIGHT = Tokens(
     control="#CFCBC2",
     ink="#1E2226",
     ink2="#555C64",
-    ink3="#666D75",
+    ink3="#636A72",
     accent="#17645F",
     accent_hover="#125450",
     on_accent="#FFFFFF",
@@ -83,7 +83,7 @@ DARK = Tokens(
     control="#454B53",
     ink="#ECEEEF",
     ink2="#A7AEB6",
-    ink3="#949BA3",
+    ink3="#99A1A9",
     accent="#63C3B9",
     accent_hover="#7AD0C7",
     on_accent="#0E2B29",

@@ -28,7 +28,7 @@ from entregent.ui.widgets.avatar import initials
 
 ROW = 80
 RADIUS = 20
-EDGE = 72  # room beside the outer nodes for their names
+EDGE = 64  # room beside the outer nodes for their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,9 @@ class PathGraph(QWidget):
         for index, way in reversed(list(enumerate(self._ways))):
             for stop, (_, name) in zip(self._stops(way, longest)[1:], way.people, strict=True):
                 first = stop[0] == 1 and len(way.people) > 1
-                note = f"{name} · {way.said}" if first or len(way.people) == 1 else name
-                said[stop] = (name, note, index == self._current)
-        for stop, (name, note, current) in said.items():
+                percent = way.said if first or len(way.people) == 1 else ""
+                said[stop] = (name, percent, index == self._current)
+        for stop, (name, percent, current) in said.items():
             target = stop[0] == longest
             place = places[stop]
             colors = ("accent", "on_accent") if target else ("surface", "ink")
@@ -179,15 +179,23 @@ class PathGraph(QWidget):
             self._node(painter, place, initials(name), colors, radius)
             painter.setFont(theme.font(theme.SECONDARY, bold=current))
             painter.setPen(shade.color("ink" if current else "ink2"))
-            wide = 2 * EDGE - 8 if stop[0] == longest else max(120, self.width() // (longest + 1))
-            box = QRectF(place.x() - wide / 2, place.y() + radius + 3, wide, 20)
-            shown = QFontMetrics(painter.font()).elidedText(
-                note, Qt.TextElideMode.ElideRight, int(wide)
-            )
-            words = QFontMetrics(painter.font()).boundingRect(shown).width() + 8
-            under = QRectF(place.x() - words / 2, box.y(), words, 17)
-            painter.fillRect(under, shade.color("surface"))  # a line never crosses a name
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, shown)
+            step = (self.width() - 2 * EDGE) / longest
+            room = 2 * EDGE - 8 if target else max(120.0, step - 8)
+            under = QPointF(place.x(), place.y() + radius + 3)
+            self._name(painter, under, room, (name, percent))
+
+    @staticmethod
+    def _name(painter: QPainter, top: QPointF, room: float, said: tuple[str, str]) -> None:
+        """Write a name under its node, shortened where it must be; its number never is."""
+        metrics = QFontMetrics(painter.font())
+        name, percent = said
+        number = f" · {percent}" if percent else ""
+        left = int(room) - metrics.horizontalAdvance(number)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + number
+        words = metrics.horizontalAdvance(shown) + 8
+        box = QRectF(top.x() - words / 2, top.y(), words, metrics.height() + 2)
+        painter.fillRect(box, theme.tokens().color("surface"))  # no line crosses a name
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     @staticmethod
     def _node(
