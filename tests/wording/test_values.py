@@ -9,7 +9,7 @@ import pytest
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.wording import Words, choose_language
-from entregent.wording.calendar import ago, day, moment, on_day, span
+from entregent.wording.calendar import ago, day, moment, on_day, since_day, span
 from entregent.wording.template import Filler
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -38,6 +38,8 @@ def test_a_date_in_a_sentence_takes_its_preposition():
     assert on_day("2016-05", "fr") == "en mai 2016"
     assert on_day("2026-10-03", "en") == "on 3 Oct 2026"
     assert on_day("2016", "en") == "in 2016"
+    assert since_day("2026-10-03", "fr") == "depuis le 3 oct. 2026"
+    assert since_day("2016", "fr") == "depuis 2016"
 
 
 def test_a_moment_shows_the_local_hour(monkeypatch):

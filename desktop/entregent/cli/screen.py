@@ -46,7 +46,7 @@ class Screen:
     def line(self, text: str = "", style: str = "") -> None:
         """Print one line; `style` is rich's and left out of pipes."""
         if self.console is not None:
-            self.console.print(_clean(text), style=style or None, soft_wrap=not style)
+            self.console.print(_clean(text), style=style or None, soft_wrap=True)
         else:
             sys.stdout.write(f"{_clean(text)}\n")
 

@@ -50,6 +50,15 @@ def on_day(value: str | date, language: str) -> str:
     return f"{preposition} {day(value, language)}"
 
 
+def since_day(value: str | date, language: str) -> str:
+    """The beginning of what lasts: "depuis le 3 oct. 2026", "depuis 2016"; "since 2016"."""
+    if language == "en":
+        return f"since {day(value, language)}"
+    parts = _parts(value)
+    article = "le " if parts is not None and parts[2] is not None else ""
+    return f"depuis {article}{day(value, language)}"
+
+
 def moment(value: str | datetime, language: str) -> str:
     """A date and an hour, in local time: "3 oct. 2026, 9 h 41" or "3 Oct 2026, 9:41"."""
     try:

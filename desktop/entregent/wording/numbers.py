@@ -23,8 +23,8 @@ def percent(share: float, language: str) -> str:
 
 
 def decimal(value: float, language: str) -> str:
-    """A measure with one decimal: "3,4" or "3.4"."""
-    told = f"{value:.1f}"
+    """A measure with one decimal where it has one: "3,4", "3.4", "5"."""
+    told = f"{value:.1f}".removesuffix(".0")
     return told.replace(".", ",") if language == "fr" else told
 
 

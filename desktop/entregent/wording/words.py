@@ -43,6 +43,7 @@ class Words:
             {
                 "date": self.date,
                 "on": self.on,
+                "since": lambda value: calendar.since_day(value, language),
                 "ago": self.ago,
                 "span": self.span,
                 "moment": self.moment,

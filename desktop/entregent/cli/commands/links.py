@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from entregent.cli.application import application
-from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
 
@@ -33,21 +32,8 @@ def links(context: typer.Context, as_json: Annotated[bool, typer.Option("--json"
             ]
         )
         return
-    screen.table(
-        [
-            Column(words.field("card")),
-            Column(words.field("profile")),
-            Column("%", right=True, fixed=True),
-            Column(words.say("why")),
-        ],
-        (
-            (
-                row.card_uid,
-                row.profile_url or row.profile_key,
-                words.percent(row.probability),
-                words.reasons(row.reasons),
-            )
-            for row in rows
-        ),
-    )
+    for row in rows:
+        share = words.percent(row.probability)
+        screen.line(f"{share:>5}  {row.profile_url or row.profile_key}  ←  {row.card_uid}")
+        screen.line(f"{'':5}  {words.reasons(row.reasons)}", style="dim")
     screen.line(words.say("links.count", count=len(rows)), style="dim")

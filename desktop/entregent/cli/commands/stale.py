@@ -8,7 +8,6 @@ import typer
 
 from entregent.cli.application import application
 from entregent.cli.days import day
-from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
 
@@ -45,31 +44,16 @@ def stale(
         return
     values = [row for row in rows if row.field is not None]
     quiet = [row for row in rows if row.field is None]
-    screen.table(
-        [
-            Column(words.field("name")),
-            Column(words.say("field")),
-            Column(words.say("value")),
-            Column(words.say("valid"), right=True, fixed=True),
-            Column(words.say("why")),
-            Column(words.say("action")),
-        ],
-        (
-            (
-                row.name,
-                words.field(row.field or ""),
-                row.shown or row.value or "",
-                words.percent(row.probability_valid),
-                words.reasons(row.reasons),
-                words.action(row.action),
-            )
-            for row in values
-        ),
-    )
+    for row in values:
+        what = f"{words.field(row.field or '')} {row.shown or row.value}"
+        screen.line(
+            f"{words.percent(row.probability_valid):>5}  {row.name}, {what}  →  "
+            f"{words.action(row.action)}"
+        )
+        screen.line(f"{'':5}  {words.reasons(row.reasons)}", style="dim")
     screen.line(words.say("stale.count", count=len(values)), style="dim")
     if quiet:
         screen.heading(words.say("stale.quiet", count=len(quiet)))
-        screen.table(
-            [Column(words.field("name")), Column(words.say("why")), Column(words.say("action"))],
-            ((row.name, words.reasons(row.reasons), words.action(row.action)) for row in quiet),
-        )
+        for row in quiet:
+            screen.line(f"{row.name}  →  {words.action(row.action)}")
+            screen.line(f"  {words.reasons(row.reasons)}", style="dim")

@@ -37,19 +37,19 @@ REASONS: Catalogue = {
         "{by:=me:you invited them|them:invited you} to connect[[ {on:on}]]",
     ),
     "tie.connected": Both(
-        "relation sur {network:network}[[ depuis {since:date}]]",
-        "connected on {network:network}[[ since {since:date}]]",
+        "relation sur {network:network}[[ {since:since}]]",
+        "connected on {network:network}[[ {since:since}]]",
     ),
     "tie.colleagues": Both(
-        "collègues chez {organization}[[start,!end? depuis {start:date}]]"
+        "collègues chez {organization}[[start,!end? {start:since}]]"
         "[[start,end?, {start:date}–{end:date}]]",
-        "colleagues at {organization}[[start,!end? since {start:date}]]"
+        "colleagues at {organization}[[start,!end? {start:since}]]"
         "[[start,end?, {start:date}–{end:date}]]",
     ),
     "tie.same_employer": Both(
-        "passés tous deux chez {organization}[[start,!end?; vous, depuis {start:date}]]"
+        "passés tous deux chez {organization}[[start,!end?; vous, {start:since}]]"
         "[[start,end?; vous, {start:date}–{end:date}]]",
-        "both have worked at {organization}[[start,!end?; you, since {start:date}]]"
+        "both have worked at {organization}[[start,!end?; you, {start:since}]]"
         "[[start,end?; you, {start:date}–{end:date}]]",
     ),
     "tie.card": Both("dans votre carnet d’adresses", "in your address book"),
@@ -90,9 +90,9 @@ REASONS: Catalogue = {
         "{a} et {b} travaillent chez {organization}", "{a} and {b} work at {organization}"
     ),
     "pair.colleagues_then": Both(
-        "{a} et {b} ont travaillé ensemble chez {organization}[[start,!end? depuis {start:date}]]"
+        "{a} et {b} ont travaillé ensemble chez {organization}[[start,!end? {start:since}]]"
         "[[start,end?, {start:date}–{end:date}]]",
-        "{a} and {b} worked together at {organization}[[start,!end? since {start:date}]]"
+        "{a} and {b} worked together at {organization}[[start,!end? {start:since}]]"
         "[[start,end?, {start:date}–{end:date}]]",
     ),
     "pair.worked_there": Both(
