@@ -1,4 +1,4 @@
-"""Cards made by hypothesis: every version, ending, folding and bad habit that was met in the wild."""
+"""Cards made by hypothesis: every version, ending, folding and bad habit met in the wild."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ def raw_cards(draw) -> bytes:
     parts = [draw(st.sampled_from((b"", b"\xef\xbb\xbf"))) + b"BEGIN:VCARD" + ending()]
     parts.append(b"VERSION:" + version + ending())
     lines = (text_line, quoted_printable_line, base64_line, other_line)
-    for line in draw(st.lists(st.sampled_from(lines), max_size=8)):
-        parts.append(draw(line(ending())))
+    chosen = draw(st.lists(st.sampled_from(lines), max_size=8))
+    parts.extend(draw(line(ending())) for line in chosen)
     last = draw(st.sampled_from((b"END:VCARD", b"end:vcard", b"")))
     if last:
         parts.append(last + draw(st.sampled_from((b"", ending()))))

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from tests.cards.generated import raw_cards, text
 
 from entregent.cards.card import Card
 from entregent.errors import InputError
-from tests.cards.generated import raw_cards, text
 
 TIDY = (
     b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Marie;;;\r\nFN:Marie Roy\r\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.cards.generated import raw_cards
 
 from entregent.cards.card import Card
 from entregent.cards.fields import fields_of
 from entregent.cards.segments import segments
-from tests.cards.generated import raw_cards
 
 NASTY = b"BEGIN VCARD END:=\r\n \t\x00;\"'.2-NOTE;QUOTED-PRINTABLE:AGENT:ENCODING=B\xef\xbb\xbf"
 fragments = st.lists(

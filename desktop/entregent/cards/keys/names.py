@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from entregent.cards.keys.folding import fold
+from entregent.cards.keys.nicknames import nicknames
 from entregent.cards.keys.splitting import PARTICLES, is_courtesy, is_credential
-from entregent.cards.nicknames import nicknames
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]\s*")
+_GAELIC = re.compile(r"\b(Mac|Mc|O)[ -]+(?=[A-Z])")  # Mc Donald, O Brien
+_SAINTS = {"saint": "st", "sainte": "ste"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TWO_INITIALS = re.compile(r"[A-Z][BCDFGHJKLMNPQRSTVWXZ]\Z")
 _SHORT_NAMES = frozenset({"AL", "ED", "AN", "NG", "MO", "TY"})
@@ -33,6 +35,11 @@ class NameKey:
     particles: tuple[str, ...] = ()
     canonical: frozenset[str] = frozenset()
     generation: str = ""
+
+    @property
+    def whole_family(self) -> str:
+        """Particles and family name in one word: "De La Rue" and "Delarue" are the same."""
+        return "".join((*self.particles, *self.family))
 
     @property
     def sorted(self) -> tuple[str, ...]:
@@ -60,15 +67,18 @@ def name_key(given: str, additional: str = "", family: str = "", suffixes: str =
 def _canonical(first: tuple[str, ...]) -> frozenset[str]:
     if not first:
         return frozenset()
+    if len(first) > 1 and all(len(word) == 1 for word in first):  # J.-F. is written JF in the table
+        return nicknames("".join(first))
     whole = nicknames(" ".join(first))
     return whole if len(first) == 1 else whole | nicknames(first[0])
 
 
 def _given_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
-    for token in _BRACKETS.sub(" ", text).replace(",", " ").split():
-        if is_courtesy(token) and (token.endswith(".") or len(token) > 2):
-            continue
+    tokens = _BRACKETS.sub(" ", text).replace(",", " ").split()
+    while len(tokens) > 1 and is_courtesy(tokens[0]):
+        tokens.pop(0)
+    for token in tokens:
         if _TWO_INITIALS.match(token) and token not in _SHORT_NAMES:
             words.extend(token.lower())
             continue
@@ -77,7 +87,7 @@ def _given_words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    plain = _APOSTROPHES.sub("", _BRACKETS.sub(" ", text))
+    plain = _GAELIC.sub(r"\1", _APOSTROPHES.sub("", _BRACKETS.sub(" ", text)))
     main, _, after = plain.partition(",")
     if after and not is_credential(after):
         main = plain
@@ -85,6 +95,7 @@ def _words(text: str) -> list[str]:
 
 
 def _without_particles(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = [_SAINTS.get(word, word) for word in words]
     core = tuple(word for word in words if word not in PARTICLES)
     if not core:
         return (), tuple(words)

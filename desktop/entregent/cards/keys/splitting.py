@@ -36,6 +36,7 @@ _SECOND_COMPOUNDS = word_set(
 )
 _BRACKETS = re.compile(r"[(\[\"“«][^)\]\"”»]*[)\]\"”»]")
 _SYMBOLS = re.compile(r"[^\w\s.,'’ʼ‑‐–-]+|_")
+_REMARK = re.compile(r"\s*\|\s*|\s+[‐–—-]\s+")  # Luc Roy | Ventes, Luc Roy - Ventes
 _BLANKS = re.compile(r"\s+")
 
 
@@ -53,18 +54,16 @@ def split_name(full: str) -> SplitName:
     Courtesy titles and credentials are set apart, emoji and bracketed remarks left out. A family
     name in capitals is found at either end.
     """
-    text = _SYMBOLS.sub(" ", _BRACKETS.sub(" ", full))
-    parts = [_BLANKS.sub(" ", part).strip() for part in text.split(",")]
-    parts = [part for part in parts if part]
+    text, remark = _without_remark(_BRACKETS.sub(" ", full))
+    parts = [plain for part in text.split(",") if (plain := _plain(part))]
+    remarks = [remark] if remark else []
     if not parts:
         return SplitName("", "", "", "", "")
-    main, suffixes = parts[0], []
+    main = parts[0]
     if len(parts) > 1 and not _is_suffix(parts[1]):
-        suffixes = parts[2:]
-        return _family_first(main, parts[1], suffixes)
-    suffixes = parts[1:]
+        return _family_first(main, parts[1], [*parts[2:], *remarks])
     prefixes, words, trailing = _without_titles(main.split(" "))
-    suffixes = [*trailing, *suffixes]
+    suffixes = [*trailing, *parts[1:], *remarks]
     given, family = _given_and_family(words)
     first, additional = _first_given(given)
     return SplitName(first, additional, family, " ".join(prefixes), ", ".join(suffixes))
@@ -77,7 +76,18 @@ def is_credential(text: str) -> bool:
 
 
 def is_courtesy(text: str) -> bool:
-    return fold(text) in _PREFIXES
+    return fold(text).removeprefix("l ") in _PREFIXES
+
+
+def _without_remark(text: str) -> tuple[str, str]:
+    found = _REMARK.search(text)
+    if found is None or " " not in text[: found.start()].strip():  # Jean - François
+        return text, ""
+    return text[: found.start()], _plain(text[found.end() :])
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", _SYMBOLS.sub(" ", text)).strip()
 
 
 def _is_suffix(text: str) -> bool:
@@ -88,6 +98,8 @@ def _is_suffix(text: str) -> bool:
 def _family_first(family: str, given: str, suffixes: list[str]) -> SplitName:
     prefixes, words, trailing = _without_titles(given.split(" "))
     more, family_words, after = _without_titles(family.split(" "))
+    while len(words) > 1 and fold(words[-1]) in PARTICLES:  # Fontaine, Jean de la
+        family_words.insert(0, words.pop())
     first, additional = _first_given(words)
     return SplitName(
         first,
