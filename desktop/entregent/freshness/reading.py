@@ -29,7 +29,7 @@ SELECT m.person_id, c.uid, c.address_book_id, substr(c.revised_at, 1, 10),
 FROM card c
 JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
 LEFT JOIN import_run r ON r.id = c.run_id
-WHERE c.state = 'live'
+WHERE c.state = 'live' AND (? IS NULL OR m.person_id = ?)
 ORDER BY c.id
 """
 _PROFILES = """
@@ -76,25 +76,28 @@ def read_signs(conn: Connection, today: date) -> Signs:
     return signs
 
 
-def read_cards(conn: Connection, signs: Signs, today: date) -> Iterator[CardFacts]:
-    """Yield every live card of somebody, with what bears on it."""
+def read_cards(
+    conn: Connection, signs: Signs, today: date, person_id: int | None = None
+) -> Iterator[CardFacts]:
+    """Yield every live card of somebody, or of one person, with what bears on it."""
     names = read_names(conn)
-    rows = conn.exec_driver_sql(_CARDS).all()
-    migrated = _migrations(rows)
-    cards = [(row, Fields.from_json(row[5])) for row in rows]
-    domains = _domains(fields for _, fields in cards)
-    for (person_id, uid, book_id, revised, seen, _), fields in cards:
+    migrated = _migrations(conn)
+    domains = _domains(conn)
+    for of, uid, book_id, revised, seen, text in conn.exec_driver_sql(
+        _CARDS, (person_id, person_id)
+    ):
+        fields = Fields.from_json(text)
         dating = _dating(revised, seen, migrated.get((book_id, revised), 0), today)
-        elsewhere = signs.writes_from.get(person_id)
+        elsewhere = signs.writes_from.get(of)
         if elsewhere is not None and _is_own_domain(elsewhere, fields):
             elsewhere = None
         yield CardFacts(
-            person_id=person_id,
-            name=names.get(person_id, fields.name),
+            person_id=of,
+            name=names.get(of, fields.name),
             uid=uid,
             fields=fields,
             dating=dating,
-            profile=signs.profiles.get(person_id),
+            profile=signs.profiles.get(of),
             writes_from=elsewhere,
             domains=domains,
         )
@@ -113,31 +116,33 @@ def _dating(revised: str | None, seen: str | None, migrated: int, today: date) -
     return Dating(min(imported or today, today), UNKNOWN_AGE_YEARS, reason, is_known=False)
 
 
-def _migrations(rows: object) -> dict[tuple[int, str], int]:
+def _migrations(conn: Connection) -> dict[tuple[int, str], int]:
     """Return the (address book, day) on which a migration touched cards, and how many."""
-    days: Counter[tuple[int, str]] = Counter()
+    rows = conn.exec_driver_sql(
+        "SELECT address_book_id, substr(revised_at, 1, 10), count(*) FROM card"
+        " WHERE state = 'live' AND revised_at IS NOT NULL GROUP BY 1, 2"
+    ).all()
     books: Counter[int] = Counter()
-    for row in rows:  # type: ignore[attr-defined]
-        if row[3]:
-            days[row[2], row[3]] += 1
-            books[row[2]] += 1
+    for book, _, count in rows:
+        books[book] += count
     return {
         (book, day): count
-        for (book, day), count in days.items()
+        for book, day, count in rows
         if count >= MIGRATED_CARDS and count >= MIGRATED_SHARE * books[book]
     }
 
 
-def _domains(cards: Iterator[Fields]) -> dict[str, str]:
+def _domains(conn: Connection) -> dict[str, str]:
     """Return the employer that most cards at a mail domain name, where two or more do."""
     counts: dict[str, Counter[str]] = {}
-    for fields in cards:
-        key = organization_key(fields.organization) if fields.organization else ""
-        if not key:
-            continue
-        for domain in {email_domain(email.value) for email in fields.emails}:
-            if domain and not is_free_mail(domain):
-                counts.setdefault(domain, Counter())[key] += 1
+    for organization, address in conn.exec_driver_sql(
+        "SELECT c.organization, k.key FROM card c JOIN contact_key k"
+        " ON k.member_kind = 'card' AND k.member_id = c.id AND k.kind = 'email'"
+        " WHERE c.state = 'live' AND c.organization <> ''"
+    ):
+        domain = email_domain(address)
+        if not is_free_mail(domain):
+            counts.setdefault(domain, Counter())[organization_key(organization)] += 1
     found = {}
     for domain, employers in counts.items():
         key, count = employers.most_common(1)[0]

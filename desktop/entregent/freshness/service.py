@@ -61,6 +61,19 @@ class Freshness:
         rows.sort(key=lambda row: row.probability_valid)
         return rows + _quiet(exchanges, names, own.people, today)
 
+    def of(self, person_id: int, as_of: date | None = None) -> list[StaleValue]:
+        """Return every value that ages of one person's cards, one row a card's value."""
+        today = as_of or datetime.now(UTC).date()
+        with self._store.read() as conn:
+            signs = read_signs(conn, today)
+            return [
+                row
+                for facts in read_cards(conn, signs, today, person_id)
+                for row in _rows(
+                    facts, list(_values(facts, Judge(facts, today, signs.mail_from))), every=True
+                )
+            ]
+
 
 _Value = tuple[str, str, str, Judged]  # field, verbatim, for reading, judged
 
