@@ -99,9 +99,8 @@ def given_items(params: Mapping[str, Sequence[str]]) -> list[tuple[str, tuple[st
 
 
 def _write_name(writer: _Writer, draft: Draft) -> None:
-    full = draft.name.strip() or joined(
-        (draft.prefix, draft.given, draft.additional, draft.family, draft.suffix)
-    )
+    # Without the prefix: half of an old Outlook's people are "M." or "Mme", and lists show FN.
+    full = draft.name.strip() or joined((draft.given, draft.additional, draft.family, draft.suffix))
     shown = full or draft.organization or next((value for value, _ in draft.emails), "")
     writer.lines.append(content_line("FN", "FN", (), shown, writer.manner))
     parts = (draft.family, draft.given, draft.additional, draft.prefix, draft.suffix)
