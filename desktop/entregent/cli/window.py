@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 from entregent.errors import EntregentError
 from entregent.workspace import default_folder
+
+Scheme = Literal["light", "dark"]
 
 
 def has_display() -> bool:
@@ -30,7 +33,7 @@ def open_window(folder: str | None, language: str | None) -> int:
 
 
 def save_screenshots(
-    folder: Path, out: Path, *, language: str, scheme: str = "light", scale: float = 1.0
+    folder: Path, out: Path, *, language: str, scheme: Scheme = "light", scale: float = 1.0
 ) -> list[Path]:
     """Save a picture of every page of the window; works without a display."""
     try:

@@ -54,6 +54,7 @@ class Words:
                 "list": self.listed,
                 "few": self.few,
                 "field": self.field,
+                "fields": lambda names_: self.listed(map(self.field, names_)),
                 "format": self.format,
                 "network": self.network,
                 "quoted": self.quoted,

@@ -9,7 +9,7 @@ import typer
 
 from entregent.cli.application import application
 from entregent.cli.session import Session
-from entregent.cli.window import save_screenshots
+from entregent.cli.window import Scheme, save_screenshots
 from entregent.errors import InputError
 
 app = application()
@@ -34,6 +34,7 @@ def screenshots(
     session.fresh()
     chosen = language or session.words.language
     session.close()
-    saved = save_screenshots(session.folder, folder, language=chosen, scheme=scheme, scale=scale)
+    colours: Scheme = "dark" if scheme == "dark" else "light"
+    saved = save_screenshots(session.folder, folder, language=chosen, scheme=colours, scale=scale)
     for path in saved:
         session.screen.line(str(path))

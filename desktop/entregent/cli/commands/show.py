@@ -28,7 +28,8 @@ def show(
     service = session.fresh().contacts
     person = service.show(service.find(ref))
     if raw:
-        for card in person.cards:
+        named = [card for card in person.cards if card.uid == ref]
+        for card in named or person.cards:
             session.screen.bytes(service.raw(card.uid, card.book))
     elif as_json:
         session.screen.json(_shape(person))

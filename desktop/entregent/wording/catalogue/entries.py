@@ -10,6 +10,11 @@ ENTRIES: Catalogue = {
         "{updated:#mise|mises} à jour)]]",
         "import[[: {files:few}]][[ ({added:number} added, {updated:number} updated)]]",
     ),
+    "create": Both("nouvelle fiche[[ : {name}]]", "new card[[: {name}]]"),
+    "edit": Both(
+        "modification[[ : {name}]][[ ({fields:fields})]]", "edit[[: {name}]][[ ({fields:fields})]]"
+    ),
+    "delete": Both("suppression[[ : {name}]]", "deletion[[: {name}]]"),
     "decide": Both(
         "{verdict:=same:même personne|different:pas la même personne} ({count} fiches ou profils)",
         "{verdict:=same:same person|different:not the same person} ({count} cards or profiles)",
@@ -35,6 +40,10 @@ ENTRIES: Catalogue = {
 KINDS: Catalogue = {
     "import": Both("importation", "import"),
     "request": Both("demande", "request"),
+    "create": Both("nouvelle fiche", "new card"),
+    "edit": Both("modification", "edit"),
+    "delete": Both("suppression", "deletion"),
+    "merge": Both("fusion", "merge"),
     "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),

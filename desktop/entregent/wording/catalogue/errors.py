@@ -204,6 +204,44 @@ ERRORS: Catalogue = {
         "ni fiche ni profil de ce nom : {ref}", "neither a card nor a profile: {ref}"
     ),
     "card.unknown": Both("aucune fiche {id}", "no card {id}"),
+    # --- contacts
+    "contact.unknown": Both(
+        "ni contact ni fiche de ce nom : {ref}", "neither a contact nor a card: {ref}"
+    ),
+    "contact.ambiguous": Both(
+        "{ref:quoted} désigne {count} contacts ou fiches; donnez un numéro ou un UID",
+        "{ref:quoted} names {count} contacts or cards; give a number or a UID",
+    ),
+    "contact.nameless": Both(
+        "il faut un nom, une organisation ou un courriel",
+        "a name, an organization or an e-mail is needed",
+    ),
+    "contact.field_unknown": Both(
+        "{field:quoted} n’est pas une propriété vCard (TITLE, ORG, EMAIL, TEL, NOTE…)",
+        "{field:quoted} is no vCard property (TITLE, ORG, EMAIL, TEL, NOTE…)",
+    ),
+    "contact.field_kept": Both(
+        "{field} tient la fiche ensemble et ne se modifie pas",
+        "{field} holds the card together and cannot be changed",
+    ),
+    "contact.field_binary": Both(
+        "{field} contient une image ou un fichier et ne s’écrit pas en texte",
+        "{field} holds a picture or a file and cannot be written as text",
+    ),
+    "contact.field_needed": Both(
+        "une fiche ne va pas sans {field}", "a card cannot be without {field}"
+    ),
+    "contact.field_single": Both(
+        "une fiche n’a qu’un seul {field}; remplacez-le avec --set",
+        "a card has one {field} only; replace it with --set",
+    ),
+    "contact.value_empty": Both("{field} : il manque la valeur", "{field}: the value is missing"),
+    "contact.value_invalid": Both(
+        "{field} ne peut pas valoir {value:quoted}", "{field} cannot be {value:quoted}"
+    ),
+    "contact.value_missing": Both(
+        "la fiche n’a pas {field}[[ {value:quoted}]]", "the card has no {field}[[ {value:quoted}]]"
+    ),
     # --- cards
     "card.property_name": Both(
         "{name:quoted} n’est pas le nom d’une propriété vCard",
