@@ -95,12 +95,15 @@ MESSAGES = (
     "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
     "SUBJECT,CONTENT,FOLDER\n"
     "2-a==,,Julie Moi,https://www.linkedin.com/in/julie-moi,Luc Gagné,"
-    'https://www.linkedin.com/in/luc-gagne,2024-02-01 15:02:55 UTC,,"SECRET WORDS\nand more",INBOX\n'
+    "https://www.linkedin.com/in/luc-gagne,2024-02-01 15:02:55 UTC,,"
+    '"SECRET WORDS\nand more",INBOX\n'
     "2-a==,,Luc Gagné,https://www.linkedin.com/in/luc-gagne,Julie Moi,"
     "https://www.linkedin.com/in/julie-moi,2024-02-02 08:00:00 UTC,,SECRET WORDS,INBOX\n"
     '2-b==,,"Roy, Marie",https://www.linkedin.com/in/marie-roy,"Julie Moi,Gagné, Luc",'
     '"https://www.linkedin.com/in/julie-moi,https://www.linkedin.com/in/luc-gagne",'
     "2024-03-02 08:00:00 UTC,,SECRET WORDS,INBOX\n"
+    "2-d==,,Ann Lee,https://www.linkedin.com/in/ann-lee,Julie Moi,"
+    "https://www.linkedin.com/in/julie-moi,2024-03-02 09:00:00 UTC,,SECRET WORDS,INBOX\n"
     "2-c==,,Spam Inc,https://www.linkedin.com/in/spam,Julie Moi,"
     "https://www.linkedin.com/in/julie-moi,2024-03-03 08:00:00 UTC,,SECRET WORDS,SPAM\n"
 )
@@ -179,14 +182,14 @@ def write_zip(path: Path, members: Mapping[str, str | bytes], **options: int) ->
     return path
 
 
-def read(path: Path, options: Options | None = None, format: str | None = None) -> list[
-    Record | Refusal
-]:
+def read(
+    path: Path, options: Options | None = None, *, as_: str | None = None
+) -> list[Record | Refusal]:
     """Every record of a path, as an import would see them."""
     wanted = options or Options()
     with opened(path) as container:
         found: list[Record | Refusal] = list(container.refused)
-        for plan in plans(path, container, wanted, format=format, progress=Silent()):
+        for plan in plans(path, container, wanted, format=as_, progress=Silent()):
             for job in plan.jobs:
                 found += job.reader.read(job.opened, wanted)
         return found

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sources.files import TEXTS, format_of, read, write
 
 from entregent.errors import EntregentError, InputError
 from entregent.sources.reader import Reader
 from entregent.sources.records import InteractionRecord, Refusal
 from entregent.sources.registry import READERS
 from entregent.sources.sample import Sample
-from tests.sources.files import TEXTS, format_of, read, write
 
 texts = pytest.mark.parametrize("name", TEXTS)
 readers = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
@@ -38,7 +38,7 @@ def test_every_reader_has_a_text_here(reader: Reader) -> None:
 
 @texts
 def test_a_file_is_known_by_its_content_alone(name: str, tmp_path: Path) -> None:
-    assert format_of(write(tmp_path, TEXTS[name])) == name.split()[0]
+    assert format_of(write(tmp_path, TEXTS[name])) == name.partition(" ")[0]
 
 
 @texts
@@ -76,7 +76,9 @@ def test_columns_may_come_in_any_order_and_number(
     import csv
     import io
 
-    rows = list(csv.reader(io.StringIO(TEXTS[name]), delimiter=";" if ";" in TEXTS[name][:40] else ","))
+    rows = list(
+        csv.reader(io.StringIO(TEXTS[name]), delimiter=";" if ";" in TEXTS[name][:40] else ",")
+    )
     start = 3 if rows[0] == ["Notes:"] else 0
     # Outlook's two `Titre` are told apart by their neighbours, so those keep their places.
     order = list(range(len(rows[start])))
@@ -95,7 +97,7 @@ def test_columns_may_come_in_any_order_and_number(
 @readers
 def test_an_empty_file_is_one_clear_error(reader: Reader, tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
-        read(write(tmp_path, b""), format=reader.FORMAT)
+        read(write(tmp_path, b""), as_=reader.FORMAT)
     assert raised.value.kind == "import.empty"
 
 
@@ -103,7 +105,7 @@ def test_an_empty_file_is_one_clear_error(reader: Reader, tmp_path: Path) -> Non
 def test_a_binary_file_is_one_clear_error(reader: Reader, tmp_path: Path) -> None:
     noise = random.Random(1).randbytes(200_000)
     with pytest.raises(InputError) as raised:
-        read(write(tmp_path, noise), format=reader.FORMAT)
+        read(write(tmp_path, noise), as_=reader.FORMAT)
     assert raised.value.kind == "import.wrong_format"
 
 
@@ -134,7 +136,9 @@ def test_bodies_are_never_kept(name: str, tmp_path: Path) -> None:
 @given(data=st.data())
 def test_flipped_bytes_raise_nothing_but_our_errors(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(TEXTS)))
-    content = bytearray(TEXTS[name].encode(data.draw(st.sampled_from(["utf-8", "utf-16", "cp1252"]))))
+    content = bytearray(
+        TEXTS[name].encode(data.draw(st.sampled_from(["utf-8", "utf-16", "cp1252"])))
+    )
     for _ in range(data.draw(st.integers(1, 12))):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.sampled_from([0, 10, 13, 34, 44, 59, 0x80, 0xC3, 0xFF, 65]))

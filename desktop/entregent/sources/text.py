@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 # What `surrogateescape` and `replace` leave where a byte could not be read.
 _FOREIGN = re.compile("[\udc80-\udcff\ufffd]")
+# A spreadsheet may hold a zero byte by accident; a binary file is full of them.
+_STRAY_ZEROS = 4
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -86,7 +88,7 @@ def decode_sample(data: bytes) -> str | None:
     """The text of a file's first bytes for recognition, or None when they are no text at all."""
     name = encoding_of_start(data)
     if name is None:
-        if data.count(0) > len(data) // 200:
+        if data.count(0) > max(_STRAY_ZEROS, len(data) // 200):
             return None
         try:
             # The sample may end inside a character.

@@ -64,6 +64,7 @@ def recognise(sample: Sample) -> float:
 def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
     """An interaction a message; at the end the owner, where one person is in every conversation."""
     owner = _Owner()
+    names: dict[str, str] = {}  # address → name, as senders show it beyond doubt
     for found in read_table(opened, _fit, _NAMES):
         if isinstance(found, Refusal):
             yield found
@@ -71,7 +72,7 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
         member, columns, row = found
         if _left_out(columns, row.cells):
             continue
-        sender, recipients = _people(columns, row.cells)
+        sender, recipients = _people(columns, row.cells, names)
         if not (sender.name or sender.url) or not recipients:
             if not sender.name and not sender.url and not recipients:
                 yield Refusal(member.name, row.number, Reason("row.names_nobody"))
@@ -104,17 +105,21 @@ def _left_out(columns: Columns, cells: Sequence[str]) -> bool:
     )
 
 
-def _people(columns: Columns, cells: Sequence[str]) -> tuple[Participant, tuple[Participant, ...]]:
+def _people(
+    columns: Columns, cells: Sequence[str], known: dict[str, str]
+) -> tuple[Participant, tuple[Participant, ...]]:
     sender = Participant(
         "from", columns.get(cells, "from"), url=full_url(columns.get(cells, "sender"))
     )
+    if sender.url and sender.name:
+        known[sender.url] = sender.name
     urls = [full_url(url) for url in columns.get(cells, "recipients").split(",") if url.strip()]
     to = columns.get(cells, "to")
     if len(urls) > 1:
         # `Roy, Marie, MBA, Lee, Ann`: where names divide cannot be told unless the counts agree.
         names = [name.strip() for name in to.split(",")]
         if len(names) != len(urls):
-            names = [""] * len(urls)
+            names = [known.get(url, "") for url in urls]
         return sender, tuple(
             Participant("to", name, url=url) for name, url in zip(names, urls, strict=True)
         )
