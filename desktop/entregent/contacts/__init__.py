@@ -1,0 +1,1 @@
+"""What the lists show: contacts, found as the user types, opened, edited and exported."""

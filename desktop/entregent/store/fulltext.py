@@ -21,7 +21,6 @@ COLUMNS = (
     "title",
     "emails",
     "digits",
-    "origins",
     "places",
     "notes",
     "other",

@@ -9,12 +9,23 @@ from datetime import datetime
 from pathlib import Path
 
 from entregent.errors import StoreError
-from entregent.store import fulltext, migrations, sqlite
+from entregent.store import care, fulltext, migrations, sqlite
 from entregent.store.schema import metadata
 
-FILE = "entregent.db"
-BACKUPS = "backups"
-_MAGIC = b"SQLite format 3\x00"
+
+def ready(folder: Path, *, create: bool, now: datetime) -> Path:
+    """The file of a sound, up-to-date store in `folder`; see `Store.open` for what it raises."""
+    fresh = not (folder / care.FILE).exists()
+    path = prepare(folder, create=create)
+    try:
+        with sqlite.faults_told():
+            bring_up(path, now=now)
+    except BaseException:
+        if fresh:  # a store that could not be made leaves no empty file behind
+            for left in (path, *sqlite.companions(path)):
+                left.unlink(missing_ok=True)
+        raise
+    return path
 
 
 def prepare(folder: Path, *, create: bool) -> Path:
@@ -23,18 +34,17 @@ def prepare(folder: Path, *, create: bool) -> Path:
     Raises StoreError: "store.missing" (without `create`), "store.not_a_store", "store.read_only",
     "store.disk_full".
     """
-    path = folder / FILE
+    path = folder / care.FILE
     if not create and not path.exists():
         raise StoreError("store.missing", path=str(folder))
     try:
         _make_private_folder(folder, path)
         if not path.exists():
             sqlite.create_private(path)
-        with path.open("rb") as file:
-            beginning = file.read(len(_MAGIC))
+        sound = path.stat().st_size == 0 or care.looks_like_sqlite(path)
     except OSError as error:
         raise sqlite.disk_fault(error) from error
-    if beginning and beginning != _MAGIC:
+    if not sound:
         raise StoreError("store.not_a_store", path=str(path))
     if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
         raise StoreError("store.read_only", path=str(path))
@@ -70,19 +80,8 @@ def bring_up(path: Path, *, now: datetime) -> None:
     if empty:
         _create(path)
     elif version < migrations.HEAD:
-        back_up_to(path, path.parent / BACKUPS, now=now)
+        care.back_up(path, now=now)
         migrations.upgrade(path)
-
-
-def back_up_to(path: Path, folder: Path, *, now: datetime) -> Path:
-    """A verified copy of the store in `folder`, named by the time; returns its path."""
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise sqlite.disk_fault(error) from error
-    target = folder / f"entregent-{now:%Y%m%dT%H%M%S%f}Z.db"
-    sqlite.copy(path, target)
-    return target
 
 
 def _create(path: Path) -> None:

@@ -133,8 +133,8 @@ def values_of(members: Sequence[Member]) -> _Values:
         fold(name) or _NAMELESS,
         newest.organization,
         newest.title,
-        "\n".join(e.value for e in _united(m.emails for m in ranked)),
-        "\n".join(p.value for p in phones),
+        _lines(email.value for email in _united(m.emails for m in ranked)),
+        _lines(phone.value for phone in phones),
         "\n".join(dict.fromkeys(m.origin for m in ranked)),
         " ".join(dict.fromkeys(token for p in phones for token in spoken_digits(p))),
         _lines(place for m in ranked for place in m.places),
@@ -168,7 +168,8 @@ def _united(lists: Iterable[Sequence[Labelled]]) -> list[Labelled]:
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(text for text in texts if text))
+    """The texts that are not empty, each once, one a line."""
+    return "\n".join(dict.fromkeys(" ".join(text.split("\n")) for text in texts if text))
 
 
 _LIGATURES = re.compile("[œæßøłđðþ]", re.IGNORECASE)
@@ -196,7 +197,7 @@ def spoken_digits(phone: Labelled) -> list[str]:
         found.append(whole.lstrip("0"))
     if len(groups) == 1:
         found += [whole[-7:], whole[-4:]]
-    found.append(phone.key.lstrip("+"))
+    found.append(phone.key.partition(";")[0].lstrip("+"))
     return [token for token in dict.fromkeys(found) if token]
 
 

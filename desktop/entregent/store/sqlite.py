@@ -134,8 +134,14 @@ def copy(source: Path, target: Path) -> None:
     except OSError as error:
         raise disk_fault(error) from error
     finally:
-        for leftover in (partial, *(partial.with_name(partial.name + s) for s in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
+        for companion in companions(partial):
+            companion.unlink(missing_ok=True)
+
+
+def companions(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside a store in WAL mode."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
 def _counts(conn: sqlite3.Connection) -> dict[str, int]:

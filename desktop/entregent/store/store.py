@@ -49,10 +49,11 @@ class Store:
         "store.locked", "store.from_the_future", "store.damaged", "store.read_only",
         "store.disk_full", "store.not_a_store", "store.migration_failed".
         """
-        path = opening.prepare(folder, create=create)
-        with sqlite.faults_told():
-            opening.bring_up(path, now=clock())
-        return cls(path, clock)
+        return cls(opening.ready(folder, create=create, now=clock()), clock)
+
+    def now(self) -> datetime:
+        """The time by the store's clock, in UTC."""
+        return self._clock().astimezone(UTC)
 
     @property
     def folder(self) -> Path:
@@ -165,7 +166,7 @@ class Store:
     def _recorder(
         self, conn: Connection, kind: str, detail: dict[str, Any], undoes: Reversal | None = None
     ) -> Recorder:
-        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        at = self.now().isoformat(timespec="seconds")
         root = undoes.root if undoes else None
         return Recorder(conn, kind, detail, at=at, undoes=root)
 

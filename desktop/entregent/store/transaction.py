@@ -66,6 +66,11 @@ class Transaction:
         """The journal entry's values for the words; may be filled until the block ends."""
         return self._recorder.detail if self._recorder else {}
 
+    @property
+    def region(self) -> str:
+        """The region by which national phone numbers are read."""
+        return self._derivation.region
+
     # --- rows of any table ---------------------------------------------------------------------
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Value]]) -> list[Any]:

@@ -16,7 +16,7 @@ app = application()
 @app.command()
 def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Restore a backup; the present store is kept as a backup of its own."""
-    from entregent.store.sqlite import restore as restore_store
+    from entregent.store.care import restore as restore_store
 
     session = Session.of(context)
     kept = restore_store(session.folder, file)

@@ -1,0 +1,66 @@
+"""The search line: free words, "a phrase", and words for one field in either language.
+
+`org:molson title:président "jean roy" marie` asks for people who meet all four.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from entregent.cards.keys import fold
+from entregent.store.search import Term
+
+# Folded prefix → the field of the full-text index.
+_FIELDS: Mapping[str, str] = {
+    **dict.fromkeys(("name", "nom"), "name"),
+    **dict.fromkeys(("org", "organization", "organisation", "company", "societe"), "organization"),
+    **dict.fromkeys(("title", "titre", "poste", "role", "fonction"), "title"),
+    **dict.fromkeys(("city", "ville", "place", "lieu", "country", "pays"), "places"),
+    **dict.fromkeys(("note", "notes"), "notes"),
+    **dict.fromkeys(("email", "mail", "courriel"), "emails"),
+    **dict.fromkeys(("phone", "tel", "telephone"), "digits"),
+}
+_ORIGINS = frozenset({"network", "reseau", "source", "book", "carnet"})
+
+# A prefix, with the space that French puts before a colon; then a phrase or a word.
+_PART = re.compile(
+    r"""(?:(?P<prefix>[^\W\d_]+)\.?[ \u00a0\u202f]?:[ \u00a0\u202f]?)?
+        (?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for; `origins` are beginnings of the names of address books and networks."""
+
+    terms: tuple[Term, ...] = ()
+    origins: tuple[str, ...] = ()
+
+    @property
+    def everybody(self) -> bool:
+        return not self.terms and not self.origins
+
+
+def parse(text: str) -> Query:
+    """The query that `text` asks; any text is one. A prefix nobody knows is a word like others."""
+    terms: list[Term] = []
+    origins: list[str] = []
+    for part in _PART.finditer(text[:_LONGEST]):
+        value = part["word"] if part["phrase"] is None else part["phrase"]
+        whole = part["phrase"] is not None
+        prefix = fold(part["prefix"] or "")
+        if prefix in _ORIGINS:
+            origins.append(value)
+        elif prefix in _FIELDS:
+            terms.append(Term(value, _FIELDS[prefix], whole=whole))
+        else:
+            if prefix:
+                terms.append(Term(part["prefix"]))
+            terms.append(Term(value, whole=whole))
+    return Query(tuple(terms), tuple(origins))
+
+
+_LONGEST = 400  # characters; nobody types more on purpose
