@@ -1,8 +1,8 @@
 """Short forms of given names, French and English, with the usages of Québec: data alone.
 
 One group a line, or two: a full name, then the forms and spellings that people use for it, folded,
-compound names with an underscore. A form may stand in several groups ("Alex"). Translations are left out: a
-William is no Guillaume, though both may be Will.
+compound names with an underscore. A form may stand in several groups ("Alex"). Translations are
+left out: a William is no Guillaume, though both may be Will.
 """
 
 from __future__ import annotations
