@@ -116,7 +116,8 @@ def _plain(record: Record) -> Iterator[str]:
         if record.given:
             yield f"i{record.given[0][0]} {family}"
     names = (*called[:3], *families)
-    employers = {email_domain(email) for email in record.emails} | {record.organization}
+    employers = {email_domain(email) for email in record.emails}
+    employers |= {record.organization, *(place for place, _ in record.former)}
     yield from (f"o{place}|{name}" for place in sorted(employers - {""}) for name in names)
     if record.birthday:
         yield from (f"y{record.birthday[-4:]}|{name}" for name in names)

@@ -94,7 +94,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         share.of("domain", lambda r: (email_domain(e) for e in r.emails)),
         share.of("phone", lambda r: (p for p in r.phones if statistics.names_of.get(p, 1) <= 2)),
         share.of("employer", lambda r: employer_keys(r, statistics)),
-        share.of("title", lambda r: (r.title,)),
+        share.of("title", lambda r: (r.title, *(title for _, title in r.former))),
         share.of("street", lambda r: _homes(r, statistics)),
         share.of("city", lambda r: r.cities),
         share.of("page", lambda r: r.pages),
@@ -114,6 +114,8 @@ def employer_keys(record: Record, statistics: Statistics) -> Iterable[str]:
     """What colleagues share: organisation, mail domain, switchboard, desk mailbox, office."""
     if record.organization:
         yield "o" + record.organization
+    for organization, _ in record.former:
+        yield "o" + organization
     for email in record.emails:
         domain = email_domain(email)
         if not statistics.is_private(domain):

@@ -186,6 +186,12 @@ class _Work:
 
         level, held = self._texts(index, index, relate, both)
         self._put(TITLE.name, level, held, both)
+        # A title that one of them held before at the same employer, as an earlier export showed.
+        code, known = self._common(c.titles)
+        employer = self.levels[:, _column(EMPLOYER.name)]
+        there = employer == EMPLOYER.index("employer.same")
+        earlier = there & (code >= 0) & (index[self._l] != index[self._r])
+        self._agree(TITLE.name, "title.same", earlier, known, code)
 
     def addresses(self) -> None:
         c = self._c

@@ -26,6 +26,12 @@ _REGION = (
     "SELECT 1 FROM change_row r WHERE r.change_id > ? AND r.table_name = 'setting'"
     " AND (r.op = 'delete' OR r.row_id IN (SELECT id FROM setting WHERE key = 'region')) LIMIT 1"
 )
+# What earlier exports showed; it never changes without the profile's own row (last_seen).
+_FORMER = (
+    "SELECT e.holder, e.organization, e.title FROM employment e JOIN profile p"
+    " ON e.holder = 'profile:' || p.id"
+    " WHERE e.organization <> p.organization OR e.title <> p.title ORDER BY e.id"
+)
 _NETWORKS = "SELECT id, network FROM profile WHERE state = 'live'"
 
 
@@ -64,5 +70,8 @@ def _cards(conn: Connection) -> Iterator[Record]:
 
 
 def _profiles(conn: Connection) -> Iterator[Record]:
+    former: dict[str, list[tuple[str, str]]] = {}
+    for holder, organization, title in conn.exec_driver_sql(_FORMER):
+        former.setdefault(holder, []).append((organization, title))
     for row in conn.exec_driver_sql(_PROFILES):
-        yield record_of_profile(*row)
+        yield record_of_profile(*row, former.get(f"profile:{row[0]}", ()))

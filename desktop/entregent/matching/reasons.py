@@ -107,7 +107,8 @@ def _values(columns: Columns, one: Record, other: Record, name: str, code: int) 
         shared: Shared = getattr(columns, _SHARED[name])
         if code < len(shared.keys):
             key = shared.keys[code]
-            return {"value": _readable(name, key), "held": int(shared.held[code])}
+            value = _as_written(key, one, other) if name == EMPLOYER.name else _readable(name, key)
+            return {"value": value, "held": int(shared.held[code])}
     texts: Mapping[str, tuple[str, str]] = {
         GIVEN.name: (one.shown.given, other.shown.given),
         FAMILY.name: (one.shown.family, other.shown.family),
@@ -134,9 +135,13 @@ def _page(pages: Sequence[str]) -> str:
     return pages[0].partition(":")[2] if pages else ""
 
 
+def _as_written(key: str, one: Record, other: Record) -> str:
+    """An employer's name as a card writes it, rather than its key."""
+    written = (each.shown.organization for each in (one, other) if each.organization == key[1:])
+    return next(written, key[1:]) if key[0] == "o" else key[1:]
+
+
 def _readable(name: str, key: str) -> str:
-    if name == EMPLOYER.name:
-        return key[1:]
     if name == PROFILE.name:
         return key.partition(":")[2]
     return key.partition("|")[0]

@@ -45,7 +45,8 @@ class Record:
     """A card (`code` 2 × id) or profile (2 × id + 1) as keys; absent values are empty.
 
     `given` holds the words of the given names in order, `canonical` the names the first may be
-    short for; `pages` are "network:key" of profiles; `birthday` is YYYYMMDD or MMDD.
+    short for; `pages` are "network:key" of profiles; `birthday` is YYYYMMDD or MMDD. `former` are
+    the (organisation, title) that earlier exports showed: an old card agrees with those.
     """
 
     code: int
@@ -64,6 +65,7 @@ class Record:
     streets: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     note: str = ""
+    former: tuple[tuple[str, str], ...] = ()
     shown: Shown = Shown()
 
     @property
@@ -96,6 +98,7 @@ def record_of_card(card_id: int, book_id: int, uid: str, fields: Fields) -> Reco
         _keys(_street(address) for address in fields.addresses),
         _keys(fold(address.city) for address in fields.addresses),
         note if len(note) >= _NOTE_LENGTH else "",
+        (),
         Shown(given, family, fields.organization, fields.title, fields.birthday),
     )
 
@@ -111,8 +114,10 @@ def record_of_profile(
     organization: str,
     title: str,
     email: str,
+    former: Iterable[tuple[str, str]] = (),
 ) -> Record:
-    """The record of one profile as its network last showed it."""
+    """The record of one profile as its network last showed it; `former` as on `Record`, in any
+    spelling."""
     if not given and not family:
         split = split_name(name)
         given, family = split.given, split.family
@@ -131,6 +136,7 @@ def record_of_profile(
         (f"{network}:{url_key(url) or key}",),
         organization_key(organization) if organization else "",
         fold(title),
+        former=tuple((organization_key(place), fold(role)) for place, role in former if place),
         shown=Shown(given, family, organization, title),
     )
 
