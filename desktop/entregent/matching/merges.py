@@ -1,0 +1,223 @@
+"""Merging: what would become of several cards of one address book, then doing it.
+
+A plan is shown before it is applied, and applied only if nothing changed in between. The other
+cards are not deleted: they are kept as merged into the survivor, so that undo gives all of them
+back to the byte and a re-import does not bring them up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, and_, or_, select
+
+from entregent.cards.card import Card
+from entregent.cards.property import Property
+from entregent.errors import InputError, Refused
+from entregent.matching.combining import CHOOSABLE, LISTED, combine
+from entregent.store import settings
+from entregent.store.cards import CardRow, cards_by_id, cards_by_uid
+from entregent.store.changes import Changes
+from entregent.store.derive import DEFAULT_REGION
+from entregent.store.schema import card as card_table
+from entregent.store.schema import decision
+from entregent.store.store import Store
+from entregent.store.transaction import Transaction
+
+# The order in which the fields are shown; others follow by name.
+_ORDER = (
+    "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR", "URL", "IMPP", "BDAY",
+    "ANNIVERSARY", "CATEGORIES", "NOTE", "PHOTO",
+)  # fmt: skip
+_NOT_SHOWN = frozenset({"VERSION", "PRODID", "REV", "UID", "X-ABLABEL", "X-ABADR"})
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """One field: what each card holds (one value a line), what the merged card holds.
+
+    `choosable` fields take the index or UID of a card in `Merges.plan(choices=…)`.
+    """
+
+    field: str
+    values: tuple[str, ...]
+    result: str
+    differs: bool
+    choosable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """`uids` in the order asked; `result` is the survivor as it will be; `removed` the others."""
+
+    uids: tuple[str, ...]
+    card_ids: tuple[int, ...]
+    survivor: str
+    result: Card
+    rows: tuple[MergeRow, ...]
+    removed: tuple[str, ...]
+    before: tuple[bytes, ...]
+
+    @property
+    def survivor_id(self) -> int:
+        return self.card_ids[self.uids.index(self.survivor)]
+
+
+class Merges:
+    """Plans and applies merges."""
+
+    def __init__(
+        self, store: Store, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._store, self._clock = store, clock
+
+    def plan(
+        self, uids: Sequence[str], choices: Mapping[str, str | int] | None = None
+    ) -> MergePlan:
+        """What a merge of these cards would do; nothing is written.
+
+        Raises InputError: "merge.two_needed", "merge.unknown" (uid), "merge.different_books",
+        "merge.choice" (field, card) for a choice that names no field to choose or no card of these.
+        """
+        wanted = tuple(dict.fromkeys(uids))
+        if len(wanted) < 2:
+            raise InputError("merge.two_needed")
+        with self._store.read() as conn:
+            rows = _of_one_book(conn, wanted)
+            region = str(settings.read(conn, "region", DEFAULT_REGION))
+        cards = [Card.parse(row.raw) for row in rows]
+        survivor = _richest(cards, rows)
+        chosen = _choices(choices or {}, wanted)
+        result = combine(cards, survivor, chosen, region=region)
+        if result.raw != cards[survivor].raw:
+            result = result.touch(self._clock())
+        return MergePlan(
+            wanted,
+            tuple(row.id for row in rows),
+            wanted[survivor],
+            result,
+            _rows(cards, result),
+            tuple(uid for at, uid in enumerate(wanted) if at != survivor),
+            tuple(row.raw for row in rows),
+        )
+
+    def apply(self, plan: MergePlan) -> Changes:
+        """Does what the plan says, as one change; Refused("merge.changed") when a card is no longer
+        what it was when the plan was made."""
+        name = plan.result.first("FN")
+        shown = name.text if name else plan.survivor
+        with self._store.write("merge", name=shown, count=len(plan.uids)) as transaction:
+            now = cards_by_id(transaction.conn, plan.card_ids)
+            for id_, raw in zip(plan.card_ids, plan.before, strict=True):
+                if id_ not in now or now[id_].raw != raw or now[id_].state != "live":
+                    raise Refused("merge.changed", name=shown)
+            if plan.result.raw != now[plan.survivor_id].raw:
+                transaction.set_raw(plan.survivor_id, plan.result.raw)
+            into = plan.survivor_id
+            others = [id_ for id_ in plan.card_ids if id_ != into]
+            transaction.update_many(
+                card_table, {id_: {"state": "merged", "merged_into": into} for id_ in others}
+            )
+            _hand_down(transaction, plan)
+        return transaction.changes
+
+
+def _hand_down(transaction: Transaction, plan: MergePlan) -> None:
+    """What the user said of the cards that go holds for the survivor: "not the same" above all."""
+    heir = f"card:{plan.survivor}"
+    gone = {f"card:{uid}" for uid in plan.removed}
+    within = gone | {heir}
+    rows = transaction.conn.execute(
+        select(decision).where(or_(decision.c.a.in_(gone), decision.c.b.in_(gone)))
+    ).all()
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in rows:
+        other = row.b if row.a in gone else row.a
+        if other not in within:
+            one, two = sorted((heir, other))
+            pairs.setdefault((one, two), (row.verdict, row.at))
+    if not pairs:
+        return
+    known = transaction.conn.execute(
+        select(decision.c.a, decision.c.b).where(
+            or_(*(and_(decision.c.a == a, decision.c.b == b) for a, b in pairs))
+        )
+    ).all()
+    for row in known:
+        pairs.pop((row.a, row.b), None)
+    transaction.insert(
+        decision,
+        [{"a": a, "b": b, "verdict": said, "at": at} for (a, b), (said, at) in pairs.items()],
+    )
+
+
+def _of_one_book(conn: Connection, uids: Sequence[str]) -> list[CardRow]:
+    """The live cards with these UIDs, in their order, all of the first book that has them all."""
+    found = {uid: cards_by_uid(conn, uid) for uid in uids}
+    for uid, rows in found.items():
+        if not rows:
+            raise InputError("merge.unknown", uid=uid)
+    shared = set.intersection(*({row.book_id for row in rows} for rows in found.values()))
+    if not shared:
+        raise InputError("merge.different_books")
+    book = min(shared)
+    return [next(row for row in found[uid] if row.book_id == book) for uid in uids]
+
+
+def _richest(cards: Sequence[Card], rows: Sequence[CardRow]) -> int:
+    """The card that keeps its bytes: the one with most to say, then the newest, then the first."""
+    return max(
+        range(len(cards)),
+        key=lambda at: (
+            sum(p.name not in _NOT_SHOWN and bool(p.text) for p in cards[at].properties),
+            rows[at].revised_at or "",
+            -at,
+        ),
+    )
+
+
+def _choices(choices: Mapping[str, str | int], uids: Sequence[str]) -> dict[str, int]:
+    chosen: dict[str, int] = {}
+    for field, card in choices.items():
+        name = field.upper()
+        at = card if isinstance(card, int) else uids.index(card) if card in uids else -1
+        if name not in CHOOSABLE or not 0 <= at < len(uids):
+            raise InputError("merge.choice", field=field, card=str(card))
+        chosen[name] = at
+    return chosen
+
+
+def _rows(cards: Sequence[Card], result: Card) -> tuple[MergeRow, ...]:
+    names = {p.name for card in cards for p in card.properties} - _NOT_SHOWN
+    ranked = sorted(names, key=lambda n: (_ORDER.index(n) if n in _ORDER else len(_ORDER), n))
+    rows = []
+    for name in ranked:
+        values = tuple(_shown(card.get(name)) for card in cards)
+        if not any(values):
+            continue
+        told = {value for value in values if value}
+        choosable = name in CHOOSABLE and len(told) > 1
+        rows.append(
+            MergeRow(name, values, _shown(result.get(name)), len(set(values)) > 1, choosable)
+        )
+    return tuple(rows)
+
+
+def _shown(props: Sequence[Property]) -> str:
+    return "\n".join(text for text in (_text(prop) for prop in props) if text)
+
+
+def _text(prop: Property) -> str:
+    """A value as a line or more of text; of a picture its size in octets."""
+    if prop.is_binary:
+        return f"[{len(prop.octets)}]"
+    if prop.name in LISTED:
+        return ", ".join(item for item in prop.list if item)
+    if prop.name == "N":
+        family, given, *more = (*prop.components, "", "")
+        return " ".join(part for part in (given, *more, family) if part)
+    if prop.name in {"ORG", "ADR"}:
+        return ", ".join(part for part in prop.components if part)
+    return prop.text.strip()
