@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>Apply %n field(s)</source>
+        <translation>
+            <numerusform>Apply %n field</numerusform>
+            <numerusform>Apply %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>

@@ -328,6 +328,13 @@
         <source>{change}, seen {date} on {network}.</source>
         <translation>{change}, vu {date} sur {network}.</translation>
     </message>
+    <message numerus="yes">
+        <source>Apply %n field(s)</source>
+        <translation>
+            <numerusform>Appliquer %n champ</numerusform>
+            <numerusform>Appliquer %n champs</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Updated: {name}</source>
         <translation>Mis à jour&#xa0;: {name}</translation>
@@ -1208,10 +1215,6 @@
     <message>
         <source>not on the card yet</source>
         <translation>pas encore sur la fiche</translation>
-    </message>
-    <message>
-        <source>{network}, seen {date}</source>
-        <translation>{network}, vu {date}</translation>
     </message>
     <message>
         <source>Apply</source>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from entregent.ui import theme
 from entregent.ui.commands import Commands
-from entregent.ui.decisions import waiting
+from entregent.ui.decisions import Decisions
 from entregent.ui.pages.page import Page
 from entregent.ui.places import PAGES, RAIL
 from entregent.ui.rail import Rail
@@ -122,14 +122,13 @@ class Window(QMainWindow):
 
     def _count(self) -> None:
         session = self.session
-        hidden = session.snooze.hidden()
         duplicates, updates, stale = (
             None if feed.value is None else len(feed.value)
             for feed in (session.duplicates, session.updates, session.stale)
         )
         self._rail.counts(
             {
-                "today": waiting(session, hidden),
+                "today": Decisions(session).waiting(),
                 "contacts": session.contacts.value,
                 "duplicates": duplicates,
                 "updates": updates,

@@ -14,7 +14,7 @@ from entregent.evidence import Reason
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.contacts.service import Contact
+    from entregent.contacts.view import Contact
     from entregent.freshness.model import StaleValue
 
 # The properties of a card by the names under which they age.

@@ -9,8 +9,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from entregent.store.search import Ids
 from entregent.ui.tasks import Lane
 from entregent.ui.widgets.rowlist import FACE, Face, Index
 from entregent.wording import Words
@@ -34,17 +36,17 @@ class People(QAbstractListModel):
         self._contacts = contacts
         self._lane = lane
         self._words = words
-        self._ids: Sequence[int] = ()
+        self._ids: Ids = np.zeros(0, dtype=np.int64)
         self._pages: OrderedDict[int, list[Face]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
 
     @property
-    def ids(self) -> Sequence[int]:
+    def ids(self) -> Ids:
         """The persons listed, in order."""
         return self._ids
 
-    def fill(self, ids: Sequence[int], first: Sequence[ContactRow]) -> None:
+    def fill(self, ids: Ids, first: Sequence[ContactRow]) -> None:
         """Show `ids`; `first` are the rows of their first page, so that nothing flickers."""
         self.beginResetModel()
         self._generation += 1
@@ -55,7 +57,8 @@ class People(QAbstractListModel):
 
     def row_of(self, person: int) -> int:
         """Where `person` stands, -1 when not listed."""
-        return next((row for row, id_ in enumerate(self._ids) if id_ == person), -1)
+        found = np.flatnonzero(self._ids == person)
+        return int(found[0]) if len(found) else -1
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._ids)

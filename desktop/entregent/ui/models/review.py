@@ -15,7 +15,7 @@ from entregent.ui.models.groups import Group
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.contacts.service import CardView
+    from entregent.contacts.view import CardView
     from entregent.matching.duplicates import Explanation
     from entregent.matching.merges import MergePlan
 
@@ -47,7 +47,7 @@ _ORDER = ("FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE")
 
 def review(workspace: Workspace, group: Group, choices: Mapping[str, str | int]) -> Review:
     """Read the cards of `group`, the plan of their merge under `choices`, and the evidence."""
-    cards = _cards(workspace, group)
+    cards = workspace.contacts.cards(group.group.card_ids)
     plan = None
     if len({card.book for card in cards}) == 1:
         plan = workspace.merges.plan(group.uids, choices)
@@ -58,15 +58,6 @@ def review(workspace: Workspace, group: Group, choices: Mapping[str, str | int])
     except EntregentError:
         explanation = None  # the group was made by the user's word, not by evidence
     return Review(group, cards, plan, rows, explanation)
-
-
-def _cards(workspace: Workspace, group: Group) -> tuple[CardView, ...]:
-    found = {
-        card.id: card
-        for person in dict.fromkeys(group.group.people)
-        for card in workspace.contacts.show(person).cards
-    }
-    return tuple(found[card_id] for card_id in group.group.card_ids if card_id in found)
 
 
 def _planned(plan: MergePlan) -> tuple[Row, ...]:

@@ -28,9 +28,21 @@ class PersonUpdates:
         return f"update:{self.person_id}"
 
 
+# Another employer is news; another address of a page is housekeeping.
+_WEIGHTS = {"ORG": 0, "TITLE": 1, "EMAIL": 2, "URL": 3}
+
+
 def by_person(suggestions: Iterable[Suggestion]) -> list[PersonUpdates]:
-    """The suggestions grouped by person, in the order in which the persons first appear."""
+    """The suggestions grouped by person: those with the greatest news first, else as they came."""
     people: dict[int, list[Suggestion]] = {}
     for suggestion in suggestions:
         people.setdefault(suggestion.person_id, []).append(suggestion)
-    return [PersonUpdates(id_, all_[0].person_name, tuple(all_)) for id_, all_ in people.items()]
+    grouped = [
+        PersonUpdates(id_, all_[0].person_name, tuple(sorted(all_, key=_weight)))
+        for id_, all_ in people.items()
+    ]
+    return sorted(grouped, key=lambda person: _weight(person.suggestions[0]))
+
+
+def _weight(suggestion: Suggestion) -> int:
+    return _WEIGHTS.get(suggestion.field, len(_WEIGHTS))

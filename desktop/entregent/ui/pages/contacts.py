@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from entregent.store.changes import Changes
+from entregent.store.search import Ids
 from entregent.ui import theme
 from entregent.ui.models.dossier import Dossier, Evidence, evidence
 from entregent.ui.models.people import PAGE, People
@@ -135,13 +136,13 @@ class ContactsPage(Page):
     def _read(self) -> None:
         contacts, typed = self.session.workspace.contacts, self._search.text().strip()
 
-        def read() -> tuple[Sequence[int], Sequence[ContactRow]]:
+        def read() -> tuple[Ids, Sequence[ContactRow]]:
             ids = contacts.ids(typed)
             return ids, contacts.rows(ids[:PAGE])
 
         self.lane.read("search", read, lambda found: self._show(*found), self.session.fail)
 
-    def _show(self, ids: Sequence[int], first: Sequence[ContactRow]) -> None:
+    def _show(self, ids: Ids, first: Sequence[ContactRow]) -> None:
         self._people.fill(ids, first)
         self.aside.setText(self.tr("%Ln contact(s)", "", len(ids)))
         typed = self._search.text().strip()

@@ -184,8 +184,9 @@ class DuplicatesPage(Page):
         prior = 0.0
         if found.explanation is not None:
             reasons, prior = tuple(found.explanation.reasons), found.explanation.prior_odds
-            start = self.tr("starting point: 1 in {number}").format(number=one_in(prior, words))
-            head.addWidget(Text(start, "hint"))
+            if prior < -1:
+                start = self.tr("starting point: 1 in {number}")
+                head.addWidget(Text(start.format(number=one_in(prior, words)), "hint"))
         sheet.column.addLayout(head)
         steps = [
             Step(capital(words.reason(each)), each.weight, factor(each.weight, words))

@@ -65,6 +65,7 @@ class ImportPage(Page):
     def _look(self) -> None:
         """Read the files without changing anything."""
         self.aside.setText(self.tr("Reading %n file(s)…", "", len(self._paths)))
+        self.setFocus()  # not wherever Qt moves it from a button that goes away
         self._scroll.refill([])
         paths = self._paths
         self.session.do(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from entregent.ui import theme
-from entregent.ui.decisions import Decision, decisions, minutes
+from entregent.ui.decisions import Decision, Decisions, minutes
 from entregent.ui.models.stale import quiet
 from entregent.ui.pages.page import Page
 from entregent.ui.session import Session
@@ -67,7 +67,7 @@ class TodayPage(Page):
             self._rows = []
             self._scroll.refill([self._welcome()])
             return
-        found = decisions(session, session.snooze.hidden())
+        found = Decisions(session).today()
         if found is None:
             self._lead.setText(self.tr("Reading what you know…"))
             return
@@ -195,7 +195,7 @@ class DecisionRow(QFrame):
         line.addWidget(Avatar(decision.name))
         told = column(spacing=3)
         top = row()
-        top.addWidget(Elided(decision.headline, "title"))
+        top.addWidget(Elided(decision.headline, "title", hug=True))
         top.addWidget(Chip(decision.chip, decision.tone))
         top.addStretch(1)
         told.addStretch(1)

@@ -97,7 +97,7 @@ class UpdatesPage(Page):
 
     def _face(self, person: PersonUpdates) -> Face:
         words = self.session.words
-        fields = words.listed([words.field(each.field) for each in person.suggestions])
+        fields = words.listed(dict.fromkeys(words.field(each.field) for each in person.suggestions))
         sources = dict.fromkeys(words.network(each.source) for each in person.suggestions)
         return Face(person.name, capital(fields), ", ".join(sources))
 
@@ -165,13 +165,8 @@ class UpdatesPage(Page):
         else:
             was = self.tr("not on the card yet")
         told.addWidget(Text(was, "secondary", wrap=True))
-        seen = words.network(suggestion.source)
-        if suggestion.seen_on:
-            seen = self.tr("{network}, seen {date}").format(
-                network=seen, date=words.on(suggestion.seen_on)
-            )
-        why = [seen, *(words.reason(reason) for reason in suggestion.reasons)]
-        told.addWidget(Text("; ".join(why), "hint", wrap=True))
+        why = capital("; ".join(words.reason(reason) for reason in suggestion.reasons))
+        told.addWidget(Text(why or words.network(suggestion.source), "hint", wrap=True))
         line.addLayout(told, 1)
         top = Qt.AlignmentFlag.AlignTop
         name = f"{words.field(suggestion.field)}: {suggestion.new}"

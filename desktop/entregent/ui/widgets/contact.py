@@ -20,7 +20,7 @@ from entregent.ui.words import capital
 from entregent.wording import Words
 
 if TYPE_CHECKING:
-    from entregent.contacts.service import CardView, ProfileView, Provenance, Source
+    from entregent.contacts.view import CardView, ProfileView, Provenance, Source
 
 _ORDER = ("ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY", "CATEGORIES", "NOTE")
 _LONGEST = 400  # characters of a note

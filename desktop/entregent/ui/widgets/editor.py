@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from entregent.cards.born import Draft
+from entregent.contacts.editing import Correction
 from entregent.ui import theme
 from entregent.ui.widgets.buttons import Button, Segments
 from entregent.ui.widgets.sheet import Sheet, clear, column, row
@@ -20,7 +21,8 @@ from entregent.ui.words import capital
 from entregent.wording import Words
 
 if TYPE_CHECKING:
-    from entregent.contacts.service import CardView, Contacts
+    from entregent.contacts.service import Contacts
+    from entregent.contacts.view import CardView
     from entregent.store.changes import Changes
 
 SINGLE = ("FN", "ORG", "TITLE")
@@ -187,9 +189,16 @@ class Editor(QWidget):
 
     def _edit(self, card: CardView) -> Change | None:
         before = {value.field: value.value for value in reversed(card.values)}
-        now = {name: field.text().strip() for name, field in self._fields.items()}
-        now[NOTE] = self._note.toPlainText().strip()
-        changed = {name: text for name, text in now.items() if text != before.get(name, "")}
-        put = {name: text for name, text in changed.items() if text}
-        gone = {name: before[name] for name, text in changed.items() if not text}
-        return None if not (put or gone) else lambda contacts: contacts.edit(card.uid, set=put)
+        now = {name: field.text() for name, field in self._fields.items()}
+        now[NOTE] = self._note.toPlainText()
+        pairs = [(name, before.get(name, ""), text) for name, text in now.items()]
+        if now["FN"].strip() != before.get("FN", "").strip():
+            pairs.append(("N", before.get("N", ""), now["FN"]))  # both say the name (RFC 6350 6.2)
+        for name, lines in self._lists.items():
+            pairs += [(name, old, field.text()) for field, old in lines]
+        changed = [
+            Correction(name, old.strip(), new.strip())
+            for name, old, new in pairs
+            if old.strip() != new.strip()
+        ]
+        return (lambda contacts: contacts.correct(card.uid, changed)) if changed else None

@@ -41,11 +41,15 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """One line that shortens itself with an ellipsis and tells the whole in its tool tip."""
+    """One line that shortens itself with an ellipsis and tells the whole in its tool tip.
 
-    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
-        super().__init__(text, role, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    `hug` keeps what follows close to the end of the text.
+    """
+
+    def __init__(self, text: str = "", role: Role = "body", *, hug: bool = False) -> None:
+        super().__init__(text, role)
+        wide = QSizePolicy.Policy.Maximum if hug else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
