@@ -19,6 +19,9 @@ _LEGAL = word_set(
 # "co" and the like that are a name's only word stay; so do these in front of a name.
 _ARTICLES = frozenset({"the", "le", "la", "les", "l"})
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_S_A_R_L = re.compile(r"\bs\.?\s?à\.?\s?r\.?\s?l\b", re.IGNORECASE)
+_MARKS = re.compile(r"[™®©℠]|['’](?=s\b)")  # a trade mark, an English possessive
+_AND = re.compile(r"\s*&\s*|\s+\+\s+")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
@@ -29,9 +32,10 @@ def organization_key(text: str) -> str:
     "Les Entreprises Roy & Fils Ltée" and "entreprises roy et fils" are the same. "Groupe", "Group"
     and "Holdings" stay: a group and its company are two organisations.
     """
-    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    plain = _MARKS.sub("", _S_A_R_L.sub("sarl", text))
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _BRACKETED.sub("", plain) or plain
-    parts = fold(plain.replace("&", " et ").replace(" + ", " et ")).split()
+    parts = fold(_AND.sub(" et ", plain)).split()
     parts = ["et" if part == "and" else part for part in parts]
     while len(parts) > 1 and (parts[-1] in _LEGAL or parts[-1] == "et"):
         parts.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"(?:https?:)?//|https?:/?/?", re.IGNORECASE)
@@ -57,13 +58,24 @@ def url_key(text: str) -> str:
     if not host:
         return ""
     network, host = _site(host)
-    segments = [unquote(part) for part in path.split("/") if part]
+    segments = [unicodedata.normalize("NFC", unquote(part)) for part in path.split("/") if part]
     if network in _CASELESS:
         segments = [part.lower() for part in segments]
-    if network == "linkedin" and len(segments) > 2 and _LOCALE.match(segments[-1]):
-        segments.pop()
+    segments = [part.lower() if part[0] == "@" else part for part in segments]
+    if network == "linkedin":
+        segments = _member_of_linkedin(segments)
+    elif network == "x":
+        segments = [part.removeprefix("@") for part in segments]
     kept = _IDENTITY.search(query) if network == "facebook" else None
     return "/".join([host, *segments]) + (f"?{kept[1]}" if kept else "")
+
+
+def _member_of_linkedin(segments: list[str]) -> list[str]:
+    """/in/name, of /in/name/fr, /mwlite/in/name and /in/name/details/experience."""
+    if "in" in segments[:-1]:
+        at = segments.index("in")
+        return segments[at : at + 2]
+    return segments[:-1] if len(segments) > 2 and _LOCALE.match(segments[-1]) else segments
 
 
 def network_of(url: str) -> str:
@@ -91,8 +103,11 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 def _site(host: str) -> tuple[str, str]:
     """The network and the host without www, language and mobile prefixes."""
-    host = host.partition(":")[0].removeprefix("www.").removeprefix("m.")
-    for known, network in _NETWORKS.items():
-        if host == known or host.endswith("." + known):
-            return network, _SAME_HOST.get(known, known)
-    return "", host
+    name, _, port = host.partition(":")
+    name = name.removeprefix("www.").removeprefix("m.")
+    labels = name.split(".")
+    for start in range(len(labels) - 1):  # fr.linkedin.com, then linkedin.com
+        known = ".".join(labels[start:])
+        if known in _NETWORKS:
+            return _NETWORKS[known], _SAME_HOST.get(known, known)
+    return "", f"{name}:{port}" if port and port not in {"80", "443"} else name
