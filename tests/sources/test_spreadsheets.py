@@ -157,6 +157,7 @@ def test_even_an_outlook_table_is_profiles_when_the_user_says_so(tmp_path: Path)
     found = read(write(tmp_path, files.OUTLOOK_FR), Options(network="viaduc"))
     (profile,) = [record for record in found if isinstance(record, ProfileRecord)]
     assert (profile.network, profile.name) == ("viaduc", "Éloïse Bérubé")
+    assert profile.title == "Directrice"
     assert profile.email == "eloise@desjardins.example"
 
 
@@ -174,6 +175,21 @@ def test_unknown_headings_ask_for_a_mapping_and_name_the_columns(tmp_path: Path)
         read(path)
     assert raised.value.kind == "import.needs_map"
     assert raised.value.values["columns"] == "Alpha, Beta, Gamma"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ann, Bob and Cid,\nthank you, all, for coming.\nIt was a pleasure.\n",
+        '{"friends_v2": [{"name": "Ann Lee", "timestamp": 1},\n{"name": "Bob", "timestamp": 2}]}\n',
+        "<html>,<body>\n<p>,</p>\n",
+        "no separator at all\n",
+    ],
+)
+def test_prose_json_and_markup_are_no_tables(text: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        read(write(tmp_path, text))
+    assert raised.value.kind == "import.unrecognised"
 
 
 def test_a_mapping_reads_any_table(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from functools import cached_property, lru_cache
 SEPARATORS = (",", ";", "\t")
 # LinkedIn's preamble has 3 lines; others may grow longer ones.
 _LOOK_AT_LINES = 40
+# JSON and markup have commas too.
+_NO_TABLE = ("{", "[", "<")
 _LINE = re.compile(r"\r\n|\r|\n")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -92,7 +94,9 @@ def candidates(text: str) -> tuple[Header, ...]:
         found += [
             Header(number, separator, cells)
             for separator in SEPARATORS
-            if separator in line and (cells := _cells(line, separator))
+            if separator in line
+            and not line.lstrip().startswith(_NO_TABLE)
+            and (cells := _cells(line, separator))
         ]
     return tuple(found)
 

@@ -26,8 +26,9 @@ FORMAT = "csv"
 
 # Below what any reader with a signature of its own says.
 _GUESSED = 0.3
+_LOOK_BELOW = 6
+_TITLES = ("title", "titre")
 _NAMING = frozenset({"name", "given", "family", "email"})
-_JOB = frozenset({"title"})
 
 
 def recognise(sample: Sample) -> float:
@@ -152,14 +153,14 @@ def _guess(header: Header) -> dict[int, str]:
         for position, name in enumerate(header.headings)
         if name in HEADINGS
     }
-    fields = set(found.values())
-    for position, name in enumerate(header.headings):
-        if name == "nom" and "given" in fields:
-            found[position] = "family"
-        if name in {"titre", "title"} and "title" in fields - {"titled"}:
-            found[position] = "prefix"
-        elif name in {"titre", "title"}:
-            found[position] = "title"
+    told = set(found.values())
+    if "given" in told:
+        found.update(dict.fromkeys(header.positions.get("nom", ()), "family"))
+    titles = sorted(at for name in _TITLES for at in header.positions.get(name, ()))
+    # Beside a column for the position, or before a second one, a title is the courtesy title.
+    courtesy = titles if "title" in told else titles[:-1]
+    found.update(dict.fromkeys(titles, "title"))
+    found.update(dict.fromkeys(courtesy, "prefix"))
     return found
 
 
@@ -176,15 +177,19 @@ def _mapped_header(sample: Sample, wanted: Mapping[str, str]) -> Header | None:
 
 
 def _first_table(sample: Sample) -> Header | None:
-    """The first line that stands over rows of as many cells, for the user to map."""
-    lines: dict[str, dict[int, int]] = {}
+    """The first line that stands over rows of as many cells, or over nothing, for the user to map.
+
+    Prose has commas too, but not as many in each line.
+    """
+    widths = {(header.separator, header.line): len(header.cells) for header in sample.headers}
+    lines = len((sample.text or "").rstrip().splitlines())
+    best: tuple[int, int, Header] | None = None
     for header in sample.headers:
-        lines.setdefault(header.separator, {})[header.line] = len(header.cells)
-    best = None
-    for header in sample.headers:
-        below = [lines[header.separator].get(header.line + step, 0) for step in range(1, 6)]
+        look = range(header.line + 1, min(header.line + _LOOK_BELOW, lines) + 1)
+        below = [widths.get((header.separator, line)) for line in look]
         alike = below.count(len(header.cells))
-        score = (alike > 0, len(header.cells))
-        if best is None or score > best[0]:
-            best = (score, header)
-    return best[1] if best and (best[0][0] or len(sample.headers) <= 2) else None
+        if alike <= len(below) / 2 and below:
+            continue
+        if best is None or (alike > 0, len(header.cells)) > best[:2]:
+            best = (alike > 0, len(header.cells), header)
+    return best[2] if best else None

@@ -28,7 +28,7 @@ _UID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FOLD = re.compile(rb"\r?\n[ \t]")
-_OWN_CHARSET = re.compile(rb"[;=]CHARSET=|^VERSION:2\.1.*?;CHARSET", re.IGNORECASE)
+_OWN_CHARSET = re.compile(rb";[ \t]*CHARSET[ \t]*=", re.IGNORECASE)
 _REPLACEMENT = "\ufffd".encode()
 
 
