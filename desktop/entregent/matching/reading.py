@@ -74,4 +74,4 @@ def _profiles(conn: Connection) -> Iterator[Record]:
     for holder, organization, title in conn.exec_driver_sql(_FORMER):
         former.setdefault(holder, []).append((organization, title))
     for row in conn.exec_driver_sql(_PROFILES):
-        yield record_of_profile(*row, former.get(f"profile:{row[0]}", ()))
+        yield record_of_profile(*row, former=former.get(f"profile:{row[0]}", ()))

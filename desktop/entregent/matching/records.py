@@ -114,6 +114,7 @@ def record_of_profile(
     organization: str,
     title: str,
     email: str,
+    *,
     former: Iterable[tuple[str, str]] = (),
 ) -> Record:
     """The record of one profile as its network last showed it; `former` as on `Record`, in any

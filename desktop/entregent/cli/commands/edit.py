@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from entregent.cli.application import application
-from entregent.cli.pairs import field_values
+from entregent.cli.pairs import field_value, field_values
 from entregent.cli.session import Session
 from entregent.errors import InputError
 
@@ -26,10 +26,8 @@ def edit(
     session = Session.of(context)
     if not (set_ or add or remove):
         raise InputError("usage.nothing_to_edit")
-    given = {
-        "set": field_values("--set", set_ or []),
-        "add": field_values("--add", add or []),
-        "remove": field_values("--remove", remove or [], value_needed=False),
-    }
-    changes = session.workspace.contacts.edit(uid, **given)
+    put = field_value("--set", set_ or [])
+    added = field_values("--add", add or [])
+    removed = field_values("--remove", remove or [], value_needed=False)
+    changes = session.workspace.contacts.edit(uid, set=put, add=added, remove=removed)
     session.told_change(changes, "edit.done", uid=uid)

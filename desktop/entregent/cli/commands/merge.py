@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from entregent.cli.application import application
-from entregent.cli.pairs import field_values
+from entregent.cli.pairs import field_value
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 
@@ -27,7 +27,7 @@ def merge(
     """Show what the merge does, and do it unless it is a dry run."""
     session = Session.of(context)
     merges = session.workspace.merges
-    plan = merges.plan(uids, field_values("--choose", choose or []))
+    plan = merges.plan(uids, field_value("--choose", choose or []))
     _tell(plan, session)
     if dry_run:
         return
@@ -37,11 +37,19 @@ def merge(
 
 def _tell(plan: MergePlan, session: Session) -> None:
     words, screen = session.words, session.screen
+    mark = words.say("merge.kept")
     screen.table(
         [
             Column(words.say("field")),
-            *(Column(uid) for uid in plan.uids),
+            *(Column(f"{uid} {mark}" if uid == plan.survivor else uid) for uid in plan.uids),
             Column(words.say("result")),
         ],
-        ((words.field(row.field), *row.values, row.result) for row in plan.rows),
+        (
+            (words.field(row.field), *map(_one_line, row.values), _one_line(row.result))
+            for row in plan.rows
+        ),
     )
+
+
+def _one_line(text: str) -> str:
+    return "; ".join(text.splitlines())

@@ -77,6 +77,7 @@ SENTENCES: Catalogue = {
         "C’est noté : des personnes différentes; ce ne sera plus proposé.",
         "Noted: different people; this will not be proposed again.",
     ),
+    "merge.kept": Both("(gardée)", "(kept)"),
     "merge.done": Both("{count} fiches fusionnées dans {uid}.", "{count} cards merged into {uid}."),
     "links.count": Both(
         "{count:number} {count:#profil lié|profils liés}",

@@ -15,6 +15,7 @@ ENTRIES: Catalogue = {
         "modification[[ : {name}]][[ ({fields:fields})]]", "edit[[: {name}]][[ ({fields:fields})]]"
     ),
     "delete": Both("suppression[[ : {name}]]", "deletion[[: {name}]]"),
+    "merge": Both("fusion de {count} fiches[[ : {name}]]", "merge of {count} cards[[: {name}]]"),
     "decide": Both(
         "{verdict:=same:même personne|different:pas la même personne} ({count} fiches ou profils)",
         "{verdict:=same:same person|different:not the same person} ({count} cards or profiles)",

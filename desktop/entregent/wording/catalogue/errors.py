@@ -242,6 +242,40 @@ ERRORS: Catalogue = {
     "contact.value_missing": Both(
         "la fiche n’a pas {field}[[ {value:quoted}]]", "the card has no {field}[[ {value:quoted}]]"
     ),
+    "book.ambiguous": Both(
+        "plusieurs comptes ont un carnet {book:quoted}",
+        "several accounts have an address book {book:quoted}",
+    ),
+    "book.read_only": Both(
+        "le carnet {book:quoted} est en lecture seule",
+        "the address book {book:quoted} is read-only",
+    ),
+    "export.format": Both(
+        "on exporte vers un fichier .vcf ou .csv, et non {path:quoted}",
+        "export goes to a .vcf or .csv file, not {path:quoted}",
+    ),
+    "export.cannot_write": Both(
+        "impossible d’écrire {path} ({why})", "{path} cannot be written ({why})"
+    ),
+    # --- merge
+    "merge.two_needed": Both(
+        "il faut au moins deux fiches à fusionner", "at least two cards are needed for a merge"
+    ),
+    "merge.unknown": Both("aucune fiche {uid}", "no card {uid}"),
+    "merge.different_books": Both(
+        "ces fiches sont dans des carnets différents : on ne fusionne que dans un même carnet; "
+        "« entregent duplicates same » les lie sans y toucher",
+        "these cards are in different address books: a merge stays within one; “entregent "
+        "duplicates same” links them and leaves them as they are",
+    ),
+    "merge.choice": Both(
+        "{field} ne peut pas être pris de {card:quoted}",
+        "{field} cannot be taken from {card:quoted}",
+    ),
+    "merge.changed": Both(
+        "une fiche de {name} a changé entre-temps; regardez la fusion de nouveau",
+        "a card of {name} has changed meanwhile; look at the merge again",
+    ),
     # --- cards
     "card.property_name": Both(
         "{name:quoted} n’est pas le nom d’une propriété vCard",
