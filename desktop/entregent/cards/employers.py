@@ -111,16 +111,16 @@ _TITLE_PHRASES = (
 
 _FREE_MAIL_WORDS = """
 gmail googlemail hotmail outlook live msn yahoo ymail rocketmail icloud me mac aol gmx
-protonmail proton pm videotron sympatico bell rogers shaw telus cogeco fastmail hushmail
-zoho mailbox laposte orange wanadoo free sfr neuf web t-online yandex mail inbox hey
-ca.inter qc.aira globetrotter total netscape b2b2c distributel ebox tutanota posteo
+protonmail proton pm videotron sympatico cogeco fastmail hushmail zoho mailbox laposte
+wanadoo sfr neuf web t-online yandex inbox hey ca.inter qc.aira globetrotter netscape b2b2c
+distributel ebox tutanota posteo
 """
 _FREE_MAIL = frozenset(_FREE_MAIL_WORDS.split())
-# Large employers whose name is also a mail provider: only these domains of theirs are free mail.
-_FREE_EXACT = frozenset({"bell.net", "rogers.com", "telus.net", "orange.fr", "free.fr", "shaw.ca"})
-_FREE_NEEDS_EXACT = frozenset(
-    {"bell", "rogers", "telus", "orange", "free", "shaw", "total", "mail"}
-)
+# Their other domains are employers': bell.ca is Bell's own.
+_FREE_EXACT_WORDS = """
+bell.net rogers.com telus.net orange.fr free.fr shaw.ca mail.com total.net
+"""
+_FREE_EXACT = frozenset(_FREE_EXACT_WORDS.split())
 _STUDENT_OR_ALUMNI = ("alumni.", "alum.", "ieee.org", "acm.org")
 
 
@@ -207,7 +207,7 @@ def is_free_mail(domain: str) -> bool:
     if domain in _STUDENT_OR_ALUMNI:
         return True
     stem = domain.split(".", 1)[0]
-    return stem in _FREE_MAIL and stem not in _FREE_NEEDS_EXACT
+    return stem in _FREE_MAIL
 
 
 @lru_cache(maxsize=65_536)

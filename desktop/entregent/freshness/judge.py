@@ -47,6 +47,9 @@ class Judge:
         self._today = today
         self._mail_from = mail_from
         self._age = self._years(facts.dating.on) + facts.dating.lag_years
+        age = Reason(StaleReason.AGE, {"years": round(self._age, 1)})
+        self._dated = (facts.dating.reason, age)
+        self._unsure: Reason | None = None
         self._profile = self._newer_profile()
         self.employer = self._judge_employer()
 
@@ -202,8 +205,7 @@ class Judge:
         return max(0.0, (self._today - day).days / 365.25)
 
     def _aged(self, kind: Kind) -> tuple[float, tuple[Reason, ...]]:
-        age = Reason(StaleReason.AGE, {"years": round(self._age, 1)})
-        return OWN[kind].survival(self._age), (self._facts.dating.reason, age)
+        return OWN[kind].survival(self._age), self._dated
 
     def _with_job(
         self, kind: Kind, own: float, employer: float, reasons: tuple[Reason, ...]
@@ -219,11 +221,13 @@ class Judge:
         organization = self._facts.fields.organization
         if TIED_TO_JOB.get(kind, 0.0) <= 0.5 or not organization:
             return reasons
-        values: dict[str, Value] = {
-            "organization": organization,
-            "probability": round(self.employer.probability, 4),
-        }
-        return (*reasons, Reason(StaleReason.EMPLOYER_UNSURE, values))
+        if self._unsure is None:
+            values: dict[str, Value] = {
+                "organization": organization,
+                "probability": round(self.employer.probability, 4),
+            }
+            self._unsure = Reason(StaleReason.EMPLOYER_UNSURE, values)
+        return (*reasons, self._unsure)
 
     def _left(self) -> Reason:
         first = self.employer.reasons[0]

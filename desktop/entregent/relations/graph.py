@@ -89,17 +89,12 @@ class Ties:
             and self._correspondence.is_reciprocal(node)
         )
 
-    def neighbours(self, node: Node) -> Iterator[tuple[Node, Tie]]:
-        """Yield those who may know `node`, with the evidence."""
-        around = set(self._correspondence.around(node))
-        around |= self.employers.around(node, self._closeness)
-        around |= self._noted_around.get(node, set())
-        for other in around:
-            if other == ME or other in self.me.people:
-                continue
-            tie = self.between(other, node)
-            if tie is not None:
-                yield other, tie
+    def around(self, node: Node) -> set[Node]:
+        """Return those who may know `node`."""
+        found = set(self._correspondence.around(node))
+        found |= self.employers.around(node, self.closeness)
+        found |= self._noted_around.get(node, set())
+        return found - self.me.people - {ME}
 
     def between(self, one: Node, other: Node) -> Tie | None:
         """Return the combined tie of two other people, the best evidence first."""
@@ -112,7 +107,8 @@ class Ties:
             self._between[key] = _combine(parts)
         return self._between[key]
 
-    def _closeness(self, node: Node) -> float:
+    def closeness(self, node: Node) -> float:
+        """Return the probability of the user's own tie with `node`, 0 without one."""
         tie = self.mine.get(node)
         return tie.probability if tie else 0.0
 
@@ -130,7 +126,7 @@ class Ties:
             if connection is not None:
                 parts.append(_connection_tie(*connection))
             if self.people[node].cards:
-                parts.append(Tie(evidence.ON_A_CARD, (Reason(TieReason.CARD),)))
+                parts.append(_ON_A_CARD)
         return _combine(parts)
 
     # --- RELATED and referrals ---
@@ -142,7 +138,7 @@ class Ties:
         by_name: dict[str, list[int]] = {}
         by_email: dict[str, int] = {}
         for id_, person in self.people.items():
-            by_name.setdefault(fold(person.name), []).append(id_)
+            by_name.setdefault(person.folded, []).append(id_)
             for email in person.emails:
                 by_email.setdefault(email_key(email), id_)
         for note in notes:
@@ -171,10 +167,14 @@ class Ties:
         return ties
 
 
+# One for all: most of a large address book has no other tie with the user.
+_ON_A_CARD = Tie(evidence.ON_A_CARD, (Reason(TieReason.CARD),))
+
+
 def _combine(parts: Sequence[Tie]) -> Tie | None:
     """Noisy-or over kinds of evidence; the reasons with the most telling first."""
-    if not parts:
-        return None
+    if len(parts) < 2:
+        return parts[0] if parts else None
     ranked = sorted(parts, key=lambda tie: -tie.probability)
     reasons = tuple(reason for tie in ranked for reason in tie.reasons)
     return Tie(evidence.combined(tie.probability for tie in ranked), reasons)

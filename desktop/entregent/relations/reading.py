@@ -37,16 +37,16 @@ class Individual:
     """A person's row, as far as ties need it."""
 
     name: str
+    folded: str  # fold(name)
     organization: str
     title: str
     emails: tuple[str, ...]
     cards: int
-    profiles: int
 
     @property
     def is_company(self) -> bool:
         """Whether this is an organisation's own card: nobody who could introduce anybody."""
-        return bool(self.organization) and fold(self.name) == fold(self.organization)
+        return bool(self.organization) and self.folded == fold(self.organization)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ class Correspondents:
 def read_people(conn: Connection) -> dict[int, Individual]:
     """Return every person by id."""
     rows = conn.exec_driver_sql(
-        "SELECT id, name, organization, title, emails, cards, profiles FROM person"
+        "SELECT id, name, sort_key, organization, title, emails, cards FROM person"
     )
     return {
         id_: Individual(
-            name, organization, title, tuple(emails.split("\n")) if emails else (), cards, profiles
+            name, folded, organization, title, tuple(emails.split("\n")) if emails else (), cards
         )
-        for id_, name, organization, title, emails, cards, profiles in rows
+        for id_, name, folded, organization, title, emails, cards in rows
     }
 
 
@@ -163,7 +163,7 @@ class _Resolver:
         owners = self._owners.get((kind, key), [])
         if len(owners) > 1:
             folded = fold(name)
-            owners = [each for each in owners if fold(self._people[each].name) == folded]
+            owners = [each for each in owners if self._people[each].folded == folded]
         if len(owners) == 1:
             return ME if owners[0] in self._me.people else owners[0]
         if kind in {"name", "url"} and fold(name) == fold(self._me.name) != "":
@@ -186,7 +186,7 @@ class _Resolver:
         if self._by_name is None:
             self._by_name = {}
             for id_, person in self._people.items():
-                self._by_name.setdefault(fold(person.name), []).append(id_)
+                self._by_name.setdefault(person.folded, []).append(id_)
         owners = self._by_name.get(folded, [])
         if len(owners) == 1 and folded:
             return ME if owners[0] in self._me.people else owners[0]

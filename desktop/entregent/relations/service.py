@@ -77,7 +77,7 @@ def _best(paths: Sequence[Path], limit: int) -> list[Path]:
 
 
 def _to_person(ties: Ties, target: Node, limit: int) -> list[Path]:
-    routes = best_routes(ties.mine, ties.neighbours, target, limit=limit)
+    routes = best_routes(ties, target, limit=limit)
     paths = [_path(ties, route) for route in routes]
     own = ties.mine.get(target)
     if own is not None and ties.is_strong(target):
@@ -91,7 +91,7 @@ def _into(
     ties: Ties, present: Sequence[Node], former: Sequence[Node], organization: str, limit: int
 ) -> list[Path]:
     """Ways into an organisation: one a first person to write to, to whom it leads best there."""
-    crowd = sorted(present, key=lambda node: -_closeness(ties, node))[:_LARGEST_CROWD]
+    crowd = sorted(present, key=lambda node: -ties.closeness(node))[:_LARGEST_CROWD]
     best: dict[Node | str, Path] = {}
     for node in crowd:
         own = ties.mine.get(node)
@@ -102,18 +102,15 @@ def _into(
     # Those whom the user can write to need no introducer; the others are worth a search.
     unknown = [node for node in crowd if not ties.is_strong(node)]
     for node in unknown[: 4 * MOST_PEOPLE]:
-        for route in best_routes(ties.mine, ties.neighbours, node, limit=limit):
+        weakest = sorted((path.probability for path in best.values()), reverse=True)[:limit]
+        floor = weakest[-1] if len(weakest) == limit else 0.0
+        for route in best_routes(ties, node, limit=limit, floor=floor):
             _keep(best, _path(ties, route))
     if not crowd:
         for node in former:
             if node in ties.mine:
                 _keep(best, _by_former(ties, node, organization))
     return _best(list(best.values()), limit)
-
-
-def _closeness(ties: Ties, node: Node) -> float:
-    tie = ties.mine.get(node)
-    return tie.probability if tie else 0.0
 
 
 def _keep(best: dict[Node | str, Path], path: Path) -> None:

@@ -77,18 +77,24 @@ def _others(ties: Ties) -> Iterable[tuple[str, str]]:
 
 
 def _everybody(ties: Ties) -> Iterable[tuple[Node, str]]:
+    """Yield everybody with their folded name."""
     for id_, person in ties.people.items():
         if id_ not in ties.me.people and not person.is_company:
-            yield id_, person.name
+            yield id_, person.folded
     for node, name in _others(ties):
         if name:
-            yield node, name
+            yield node, fold(name)
 
 
 def _named(ties: Ties, name: str, hints: Sequence[str]) -> tuple[Node, ...]:
     """People whose whole name this is, whatever its order, case and accents."""
     wanted = sorted(fold(name).split())
-    found = [node for node, own in _everybody(ties) if sorted(fold(own).split()) == wanted]
+    length = len(" ".join(wanted))
+    found = [
+        node
+        for node, own in _everybody(ties)
+        if len(own) == length and sorted(own.split()) == wanted
+    ]
     return _ranked(ties, found, hints)
 
 
@@ -100,7 +106,7 @@ def _partly_named(
     `strictly` leaves out those whom the hints do not fit.
     """
     wanted = set(fold(name).split())
-    found = [node for node, own in _everybody(ties) if wanted <= set(fold(own).split())]
+    found = [node for node, own in _everybody(ties) if wanted <= set(own.split())]
     if strictly:
         found = [node for node in found if all(_fits(ties, node, hint) for hint in hints)]
     return _ranked(ties, found, hints)
@@ -110,7 +116,7 @@ def _resembling(ties: Ties, name: str) -> tuple[Node, ...]:
     """People whose name is a slip of the finger away."""
     if len(fold(name)) < 5:
         return ()
-    names = {node: fold(own) for node, own in _everybody(ties)}
+    names = dict(_everybody(ties))
     close = process.extract(
         fold(name),
         names,
