@@ -1,8 +1,7 @@
 """Taking a change back, row by row, in any order where possible.
 
-Where a row has already stood with just the changes that remain, it returns to that very state;
-else its columns are merged, a card's bytes by a three-way merge; and where neither can be done,
-the undo is refused, changes nothing, and names the later change.
+Rows come to what the changes that remain make of them (`history`). Where that cannot be told
+without a later change, the undo is refused, changes nothing, and names that change.
 """
 
 from __future__ import annotations
@@ -12,17 +11,17 @@ from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, Table, UniqueConstraint, select, tuple_
 
-from entregent.cards.card import Card
-from entregent.cards.threeway import three_way
 from entregent.errors import Refused
 from entregent.store import journal, schema
 from entregent.store.changes import RowId
-from entregent.store.history import END_OF_TIME, History, Reversal
+from entregent.store.history import ConflictError, Event, History, Reversal
 from entregent.store.journal import TABLES, row_key
-from entregent.store.rows import Row, Value, chunks, decode, key_column, live_rows
+from entregent.store.rows import Row, chunks, key_column, live_rows
 from entregent.store.transaction import Transaction
 
 _PAGE = 2_000
+
+Histories = Mapping[RowId, Sequence[Event]]
 
 
 def plan(conn: Connection, change_id: int | None) -> Reversal:
@@ -51,9 +50,8 @@ def plan(conn: Connection, change_id: int | None) -> Reversal:
     root = change_id if found.undoes is None else int(found.undoes)
     rows = conn.execute(select(change.c.id, change.c.kind).where(_family(root)))
     kinds = {row.id: row.kind for row in rows}
-    target = max(kinds)
-    kind = "redo" if kinds[target] == "undo" else "undo"
-    return Reversal(root, target, kind, kinds[root], journal.position(conn))
+    kind = "redo" if kinds[max(kinds)] == "undo" else "undo"
+    return Reversal(root, kind, kinds[root], journal.position(conn))
 
 
 def _family(root: int) -> ColumnElement[bool]:
@@ -79,7 +77,7 @@ def note(conn: Connection, reversal: Reversal, done_by: int) -> None:
 
 
 class _Undoing:
-    """The work of one undo."""
+    """The work of one undo or redo."""
 
     def __init__(self, transaction: Transaction, reversal: Reversal) -> None:
         self._transaction = transaction
@@ -92,110 +90,99 @@ class _Undoing:
     def run(self) -> None:
         # Rows come back in any order; what is left dangling is looked for at the end.
         self._conn.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        ways = {"insert": self._remove, "delete": self._bring_back, "update": self._restore}
+        if self._reversal.kind == "redo":
+            ways |= {"insert": self._bring_back, "delete": self._remove}
         for (name, op), group in groupby(self._rows(), key=lambda row: (row[0], row[2])):
             table = TABLES[name]
             for page in chunks(list(group), _PAGE):
-                ids = [row_key(name, text) for _, text, _, _ in page]
-                if op == "insert":
-                    self._remove(table, ids)
-                    continue
-                before = dict(zip(ids, (decode(text) for _, _, _, text in page), strict=True))
-                if op == "delete":
-                    self._bring_back(table, before)
-                else:
-                    self._restore(table, before)
+                ids = [row_key(name, text) for _, text, _ in page]
+                ways[op](table, self._history.events(table, ids))
         self._refuse_dangling()
 
-    def _rows(self) -> Iterator[tuple[str, str, str, str]]:
-        """(table, row id, op, before) of the target, last first."""
-        last = END_OF_TIME
-        while True:
-            page = self._conn.exec_driver_sql(
-                "SELECT seq, table_name, row_id, op, before FROM change_row"
-                " WHERE change_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
-                (self._reversal.target, last, _PAGE),
-            ).all()
+    def _rows(self) -> Iterator[tuple[str, str, str]]:
+        """(table, row id, op) of the root, last first for an undo, first first for a redo."""
+        undoing = self._reversal.kind == "undo"
+        beyond, order = ("<", "DESC") if undoing else (">", "ASC")
+        query = (
+            "SELECT seq, table_name, row_id, op FROM change_row"  # noqa: S608
+            f" WHERE change_id = ? AND seq {beyond} ? ORDER BY seq {order} LIMIT {_PAGE}"
+        )
+        seq = 1 << 62 if undoing else -1
+        while page := self._conn.exec_driver_sql(query, (self._reversal.root, seq)).all():
             for row in page:
-                yield row[1], row[2], row[3], row[4]
-            if len(page) < _PAGE:
-                return
-            last = page[-1][0]
+                yield row[1], row[2], row[3]
+            seq = page[-1][0]
 
     # --- the three ways back -------------------------------------------------------------------
 
-    def _remove(self, table: Table, ids: Sequence[RowId]) -> None:
-        """Undoes inserts: no later change may stand on these rows."""
-        for id_ in self._touched_by_others(table, ids):
-            later = [
-                event
-                for event in self._history.events(table.name, id_)
-                if event.root > self._reversal.root and self._history.stands(event.root)
-            ]
+    def _remove(self, table: Table, histories: Histories) -> None:
+        """Rows go; no later change may stand on them."""
+        for events in histories.values():
+            later = self._history.later(events)
             if later:
-                raise self._refused(self._history.last_standing(later))
-        self._transaction.delete(table, ids)
-        self._gone.setdefault(table, []).extend(ids)
+                raise self._refused(later[-1])
+        self._transaction.delete(table, histories)
+        self._gone.setdefault(table, []).extend(histories)
 
-    def _bring_back(self, table: Table, rows: Mapping[RowId, Row]) -> None:
-        """Undoes deletes: the rows return under their ids, unless their place is taken."""
+    def _bring_back(self, table: Table, histories: Histories) -> None:
+        """Rows return under their ids, as they were when they went, if their place is free."""
+        rows = [
+            next(event.before for event in reversed(events) if event.op == "delete")
+            for events in histories.values()
+        ]
         for names in _unique_keys(table):
-            self._refuse_taken(table, names, list(rows.values()))
-        self._transaction.insert(table, list(rows.values()))
-        self._need(table, rows.values())
+            self._refuse_taken(table, names, rows)
+        self._transaction.insert(table, rows)
+        self._need(table, rows)
 
-    def _restore(self, table: Table, before: Mapping[RowId, Row]) -> None:
-        """Undoes updates, column by column."""
-        crowded = self._touched_by_others(table, list(before))
-        merged = {id_: self._merged(table, id_, before[id_]) for id_ in crowded}
-        values = {id_: merged.get(id_, row) for id_, row in before.items()}
-        if table is schema.suggestion:  # a proposal may have been withdrawn since
-            live = live_rows(self._conn, table, values, ())
-            values = {id_: row for id_, row in values.items() if id_ in live}
+    def _restore(self, table: Table, histories: Histories) -> None:
+        """Rows come to what the other changes make of them, in the columns that were changed."""
+        live = live_rows(self._conn, table, histories)
+        values: dict[RowId, Row] = {}
+        for id_, events in histories.items():
+            own = [event for event in events if event.change_id == self._reversal.root]
+            if self._reversal.kind == "undo" and any(event.op == "insert" for event in own):
+                continue  # it goes altogether
+            if id_ in live:
+                columns = dict.fromkeys(name for event in own for name in event.before)
+                values[id_] = self._merged(events, live[id_], columns)
+            elif table is not schema.suggestion:  # a proposal may have been withdrawn since
+                raise self._refused(max(self._history.later(events), default=events[-1].change_id))
+        for names in _unique_keys(table):
+            moved = [
+                {**live[id_], **row}
+                for id_, row in values.items()
+                if not row.keys().isdisjoint(names)
+            ]
+            self._refuse_taken(table, names, moved, but=values)
         self._transaction.update_many(table, values)
         self._need(table, values.values())
 
-    def _merged(self, table: Table, id_: RowId, before: Row) -> Row:
-        """The columns of a row that other changes touched too."""
-        live = live_rows(self._conn, table, [id_]).get(id_)
-        events = self._history.events(table.name, id_)
-        if live is None:
-            if table is schema.suggestion:
-                return before
-            raise self._refused(self._history.last_standing(events))
-        after = journal.row_after(self._conn, table.name, id_, (self._reversal.target, END_OF_TIME))
-        assert after is not None
-        merged: Row = {}
-        for name, old in before.items():
-            known = self._history.value_when(events, name, live[name])
-            if known is None:
-                known = _three_way(name, base=after[name], mine=live[name], theirs=old)
-            if known is None:
-                touching = [event for event in events if event.touches(name)]
-                raise self._refused(self._history.last_standing(touching))
-            (merged[name],) = known
-        return merged
-
-    def _touched_by_others(self, table: Table, ids: Sequence[RowId]) -> list[RowId]:
-        """Those of the rows that other changes touched too; only they need their history read."""
-        marks = ", ".join("?" * len(ids))
-        found = self._conn.exec_driver_sql(
-            "SELECT DISTINCT row_id FROM change_row WHERE table_name = ? AND change_id <> ?"  # noqa: S608
-            f" AND change_id <= ? AND row_id IN ({marks})",
-            (table.name, self._reversal.target, self._reversal.position, *map(str, ids)),
-        )
-        return [row_key(table.name, text) for (text,) in found]
+    def _merged(self, events: Sequence[Event], live: Row, columns: Collection[str]) -> Row:
+        try:
+            return {name: self._history.value(events, name, live[name]) for name in columns}
+        except ConflictError as conflict:
+            raise self._refused(conflict.root) from conflict
 
     # --- refusals ------------------------------------------------------------------------------
 
-    def _refuse_taken(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
-        """A row of a later change may hold the unique values of one that is to return."""
+    def _refuse_taken(
+        self,
+        table: Table,
+        names: Sequence[str],
+        rows: Sequence[Row],
+        but: Collection[RowId] = (),
+    ) -> None:
+        """A row of a later change, none of `but`, may hold the unique values that are to return."""
         columns = [table.c[name] for name in names]
         wanted = [tuple(row[name] for name in names) for row in rows]
+        if not wanted:
+            return
         query = select(key_column(table)).where(tuple_(*columns).in_(wanted))
-        taken = self._conn.execute(query.limit(1)).scalar()
-        if taken is not None:
-            events = self._history.events(table.name, taken)
-            raise self._refused(self._history.last_standing(events))
+        for taken in self._conn.execute(query).scalars():
+            if taken not in but:
+                raise self._refused_over(table, taken)
 
     def _need(self, table: Table, rows: Collection[Row]) -> None:
         """Notes the rows that these refer to."""
@@ -210,12 +197,16 @@ class _Undoing:
         """No row may refer to one that is gone: rows of later changes, or rows brought back."""
         for table, ids in self._gone.items():
             for child, left in _referring(self._conn, table, ids):
-                events = self._history.events(child.name, left)
-                raise self._refused(self._history.last_standing(events))
+                raise self._refused_over(child, left)
         for table, needed in self._needed.items():
             for id_ in needed - live_rows(self._conn, table, needed, ()).keys():
-                events = self._history.events(table.name, id_)
-                raise self._refused(self._history.last_standing(events))
+                raise self._refused_over(table, id_)
+
+    def _refused_over(self, table: Table, id_: RowId) -> Refused:
+        """The refusal for a row of another change: its last change is the one to name."""
+        events = self._history.events(table, [id_])[id_]
+        standing = [event.root for event in events if self._history.stands(event.root)]
+        return self._refused(max(standing or [event.change_id for event in events]))
 
     def _refused(self, later: int) -> Refused:
         kind = self._conn.execute(
@@ -224,18 +215,6 @@ class _Undoing:
         return Refused(
             "undo.later_change", change=self._reversal.root, later=later, later_kind=str(kind)
         )
-
-
-def _three_way(name: str, *, base: Value, mine: Value, theirs: Value) -> tuple[Value] | None:
-    """The merged value of one column, as a tuple of one; None where both sides changed it."""
-    if mine in (base, theirs):
-        return (theirs,)
-    if name != "raw" or not (
-        isinstance(base, bytes) and isinstance(mine, bytes) and isinstance(theirs, bytes)
-    ):
-        return None
-    merged = three_way(Card.parse(base), Card.parse(mine), Card.parse(theirs))
-    return None if merged.conflicts else (merged.card.raw,)
 
 
 def _referring(
