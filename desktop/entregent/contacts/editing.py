@@ -6,7 +6,8 @@ Only the lines of the named properties change, and REV.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from entregent.cards.card import Card, Property
 from entregent.cards.keys import email_key, split_name
@@ -36,10 +37,44 @@ _UNESCAPED_SEMICOLON = re.compile(r"(?<!\\);")
 _PARTS = {"N": 5, "ADR": 7}  # components (RFC 6350 §6.2.2, §6.3.1)
 _STREET = 2  # the component of ADR that takes a text without semicolons
 
-Edits = Mapping[str, str]
+Edits = Mapping[str, str | Sequence[str]]  # one value of a property, or several
 
 
-def edited(card: Card, *, put: Edits, add: Edits, remove: Edits, region: str) -> Card:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One value as it was and as it shall be; `old` "" adds a value, `new` "" takes it away."""
+
+    field: str
+    old: str
+    new: str
+
+
+def corrected(card: Card, corrections: Sequence[Correction], *, region: str) -> Card:
+    """The card with these values corrected in place: a value keeps its TYPE and its line.
+
+    Raises what `edited` raises; "contact.value_missing" where the card says no such `old`.
+    """
+    for each in corrections:
+        field = _field(each.field)
+        old, new = each.old.strip(), each.new.strip()
+        if not new:
+            card = _removed(card, field, old, region)
+            continue
+        _check(field, new)
+        there = card.get(field)
+        said = [prop for prop in there if _says(prop, old, region)] if old else []
+        if not said and there and field in _SINGLE_FIELDS:
+            said = list(there)
+        if said:
+            card = card.replace(said[0], value=_shaped(field, new))
+        elif old:
+            raise InputError("contact.value_missing", field=field, value=old)
+        else:
+            card = card.add(field, _shaped(field, new))
+    return card
+
+
+def edited(card: Card, *, put: Mapping[str, str], add: Edits, remove: Edits, region: str) -> Card:
     """The card with these edits, REV untouched.
 
     `put` replaces the preferred (else the first) property of that name, or adds it; `add` adds one
@@ -48,7 +83,7 @@ def edited(card: Card, *, put: Edits, add: Edits, remove: Edits, region: str) ->
     "contact.field_needed", "contact.field_single", "contact.value_empty", "contact.value_invalid",
     "contact.value_missing".
     """
-    for name, value in remove.items():
+    for name, value in _each(remove):
         card = _removed(card, _field(name), value, region)
     for name, value in put.items():
         field = _field(name)
@@ -59,13 +94,19 @@ def edited(card: Card, *, put: Edits, add: Edits, remove: Edits, region: str) ->
             card = card.add(field, _shaped(field, value))
         elif text_of(chosen) != value.strip():
             card = card.replace(chosen, value=_shaped(field, value))
-    for name, value in add.items():
+    for name, value in _each(add):
         field = _field(name)
         _check(field, value)
         if field in _SINGLE_FIELDS and card.first(field) is not None:
             raise InputError("contact.field_single", field=field)
         card = card.add(field, _shaped(field, value))
     return card
+
+
+def _each(edits: Edits) -> Iterator[tuple[str, str]]:
+    for name, values in edits.items():
+        for value in (values,) if isinstance(values, str) else values:
+            yield name, value
 
 
 def _field(name: str) -> str:

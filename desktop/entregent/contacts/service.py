@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from entregent.cards.born import Draft, new_card
 from entregent.cards.card import Card
 from entregent.contacts import editing, exporting, finding, listing, query, showing
+from entregent.contacts.editing import Correction
 from entregent.contacts.view import CardView, Contact, ProfileView, Provenance, Source, ValueView
 from entregent.errors import InputError
 from entregent.store import people, search
@@ -30,6 +31,7 @@ __all__ = [
     "Contact",
     "ContactRow",
     "Contacts",
+    "Correction",
     "ProfileView",
     "Provenance",
     "Source",
@@ -105,8 +107,8 @@ class Contacts:
         uid: str,
         *,
         set: Mapping[str, str] = {},  # noqa: A002 - the word of the command line
-        add: Mapping[str, str] = {},
-        remove: Mapping[str, str] = {},
+        add: Mapping[str, str | Sequence[str]] = {},
+        remove: Mapping[str, str | Sequence[str]] = {},
         book: str | None = None,
     ) -> Changes:
         """Edits properties of one card by their vCard names; nothing else of it changes but REV.
@@ -119,6 +121,18 @@ class Contacts:
             before = Card.parse(row.raw)
             region = transaction.region
             after = editing.edited(before, put=set, add=add, remove=remove, region=region)
+            transaction.detail["name"] = row.fields.name
+            if after.raw != before.raw:
+                transaction.set_raw(row.id, after.touch(self._store.now()).raw)
+        return transaction.changes
+
+    def correct(self, uid: str, corrections: Sequence[Correction]) -> Changes:
+        """Corrects values of one card in one change; see `editing.corrected`."""
+        fields = sorted({each.field.upper() for each in corrections})
+        with self._store.write("edit", uid=uid, fields=fields) as transaction:
+            row = finding.card(transaction.conn, uid)
+            before = Card.parse(row.raw)
+            after = editing.corrected(before, corrections, region=transaction.region)
             transaction.detail["name"] = row.fields.name
             if after.raw != before.raw:
                 transaction.set_raw(row.id, after.touch(self._store.now()).raw)
