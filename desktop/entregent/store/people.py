@@ -147,12 +147,16 @@ def values_of(members: Sequence[Member]) -> _Values:
     )
 
 
-def _standing(member: Member) -> tuple[bool, int, int, str, int]:
-    """Whose name is shown: the user's own cards first, the most complete, the latest."""
+def _standing(member: Member) -> tuple[bool, bool, int, int, int, str, int]:
+    """Whose name is shown: the user's own cards first, the most complete, written with the most
+    care (no capitals throughout, no lost accents), the latest."""
+    name = member.name
     return (
         member.is_card,
-        len(member.name.split()),
-        len(member.name),
+        not any(len(word) > 3 and word.isupper() for word in name.split()),
+        len(fold(name).split()),
+        sum(letter.isalpha() and not letter.isascii() for letter in name),
+        len(name),
         member.dated,
         -member.code,
     )
