@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entregent.progress import Progress
 from entregent.relations.model import Path as Way
@@ -28,7 +29,10 @@ FILES = (
 TARGETS = ("Marc Roy", "Catherine Lemieux")
 # The sample's own day: the report must say the same whenever it is run.
 TODAY = date(2026, 10, 3)
-_SHOWN = 5
+_SHOWN = 4
+
+if TYPE_CHECKING:
+    from entregent.matching.duplicates import DuplicateGroup
 
 Tell = Callable[[str], None]
 
@@ -84,22 +88,33 @@ class Demonstration:
     def _duplicates(self) -> None:
         groups = self.workspace.duplicates.groups()
         self._heading("demo.duplicates", count=len(groups))
-        for group in groups[:_SHOWN]:
+        self._tell_groups(groups[:_SHOWN])
+        self._heading("demo.to_decide")
+        self._tell_groups(groups[_SHOWN:][-3:])
+
+    def _tell_groups(self, groups: Sequence[DuplicateGroup]) -> None:
+        for group in groups:
             names = [card.name for card in self.workspace.contacts.cards(group.card_ids)]
             self.tell(f"  {self.words.percent(group.probability):>5}  {' / '.join(names)}")
             for reason in group.reasons:
-                self.tell(f"         {self.words.bits(reason.weight)}  {self.words.reason(reason)}")
+                weight = self.words.bits(reason.weight)
+                self.tell(f"         {weight:>5}  {self.words.reason(reason)}")
 
     def _suggestions(self) -> None:
         suggestions = self.workspace.suggestions.open()
         self._heading("demo.suggestions", count=len(suggestions))
-        for _, several in islice(groupby(suggestions, key=lambda row: row.person_id), _SHOWN):
-            rows = list(several)
+        people = [list(rows) for _, rows in groupby(suggestions, key=lambda row: row.person_id)]
+        # A new employer is what one would want to hear of first.
+        people.sort(key=lambda rows: rows[0].field != "ORG")
+        for rows in people[:_SHOWN]:
             seen = self.words.say("seen", source=rows[0].source, date=rows[0].seen_on)
             self.tell(f"  {rows[0].person_name} ({seen})")
             for row in rows:
-                old = f"{row.old} → " if row.old else ""
-                self.tell(f"         {self.words.field(row.field)}: {old}{row.new}")
+                value = f"{row.old} → {row.new}" if row.old else row.new
+                self.tell("         " + self._labelled(self.words.field(row.field), value))
+
+    def _labelled(self, label: str, value: str) -> str:
+        return self.words.say("labelled", label=label, value=value)
 
     def _stale(self) -> None:
         rows = self.workspace.freshness.stale(as_of=TODAY)
@@ -113,7 +128,7 @@ class Demonstration:
             self.tell(f"         {self.words.reasons(row.reasons)}")
         self._heading("demo.quiet", count=len(quiet))
         for row in quiet[:_SHOWN]:
-            self.tell(f"  {row.name}: {self.words.reasons(row.reasons)}")
+            self.tell("  " + self._labelled(row.name, self.words.reasons(row.reasons)))
 
     def _introductions(self) -> list[Path]:
         drafts: list[Path] = []
@@ -126,8 +141,7 @@ class Demonstration:
         return drafts
 
     def _tell_way(self, way: Way) -> None:
-        steps = " → ".join((self.words.say("you"), *(step.name for step in way.path)))
-        self.tell(f"  {self.words.percent(way.probability):>5}  {steps}")
+        self.tell(f"  {self.words.percent(way.probability):>5}  {self.words.path(way.path)}")
         for reason in way.evidence:
             self.tell(f"         · {self.words.reason(reason)}")
 

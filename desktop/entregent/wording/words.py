@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from entregent.errors import EntregentError
 from entregent.evidence import Reason
@@ -28,6 +28,16 @@ REASONS: Catalogue = {
     **matching.REASONS,
     **refusals.REASONS,
 }
+
+
+class Named(Protocol):
+    """Somebody on a path."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def organization(self) -> str: ...
 
 
 class Words:
@@ -95,6 +105,13 @@ class Words:
     def say(self, key: str, /, **values: object) -> str:
         """A sentence of the command line."""
         return self._told(cli.SENTENCES, key, values)
+
+    def path(self, steps: Sequence[Named]) -> str:
+        """A way to somebody: "vous → Hélène Gagnon → Marc Roy (Brasserie Molson)"."""
+        told = [step.name for step in steps]
+        if steps and steps[-1].organization not in {"", steps[-1].name}:
+            told[-1] += f" ({steps[-1].organization})"
+        return " → ".join((self.say("you"), *told))
 
     # --- names ---------------------------------------------------------------------------------
 

@@ -50,8 +50,8 @@ def who(
 def tell_path(path: Path, session: Session) -> None:
     """Print one path: who, how probably, by which address, and why."""
     words, screen = session.words, session.screen
-    steps = " → ".join((words.say("you"), *(step.name for step in path.path)))
-    screen.line(f"{words.percent(path.probability):>5}  {steps}", style="bold")
+    told = f"{words.percent(path.probability):>5}  {words.path(path.path)}"
+    screen.line(told, style="bold")
     if path.emails:
         screen.line(f"       {', '.join(path.emails)}")
     for reason in path.evidence:

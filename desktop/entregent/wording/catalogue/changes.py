@@ -59,8 +59,8 @@ REASONS: Catalogue = {
         "last sign {years:decimal} {years:#year|years} ago",
     ),
     "stale.employer_unsure": Both(
-        "suppose qu’elle ou il soit encore chez {organization} ({probability:percent})",
-        "holds only while still at {organization} ({probability:percent})",
+        "ne vaut que si l’emploi chez {organization} dure encore ({probability:percent})",
+        "holds only while the job at {organization} lasts ({probability:percent})",
     ),
     # --- people gone quiet
     "quiet.silence": Both(

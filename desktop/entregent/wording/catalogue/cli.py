@@ -11,6 +11,7 @@ SENTENCES: Catalogue = {
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",
     ),
+    "labelled": Both("{label} : {value}", "{label}: {value}"),
     # --- headings of columns
     "action": Both("à faire", "to do"),
     "book": Both("carnet", "address book"),
@@ -156,6 +157,7 @@ SENTENCES: Catalogue = {
         "{count:number} doublons à revoir; les meilleurs",
         "{count:number} duplicates to review; the best",
     ),
+    "demo.to_decide": Both("Et de moins sûrs", "And less sure ones"),
     "demo.suggestions": Both(
         "{count:number} mises à jour proposées; par exemple",
         "{count:number} suggested updates; for example",

@@ -134,17 +134,17 @@ RELATIONS: Catalogue = {
     "contact": Both("contact", "contact"),
     "emergency": Both("en cas d’urgence", "emergency"),
     "father": Both("père", "father"),
-    "friend": Both("ami", "friend"),
+    "friend": Both("amitié", "friend"),
     "kin": Both("parenté", "kin"),
     "manager": Both("gestionnaire", "manager"),
     "met": Both("déjà rencontré", "met"),
     "mother": Both("mère", "mother"),
-    "neighbor": Both("voisin", "neighbour"),
+    "neighbor": Both("voisinage", "neighbour"),
     "parent": Both("parent", "parent"),
     "partner": Both("partenaire", "partner"),
     "sibling": Both("frère ou sœur", "sibling"),
     "sister": Both("sœur", "sister"),
-    "spouse": Both("conjoint", "spouse"),
+    "spouse": Both("vie commune", "spouse"),
 }
 
 ACTIONS: Catalogue = {

@@ -24,16 +24,20 @@ REASONS: Catalogue = {
         "{count:number} {count:#rencontre|rencontres}[[, la dernière {last:ago}]]",
         "{count:number} {count:#meeting|meetings}[[, the last {last:ago}]]",
     ),
-    "tie.recommended_me": Both("vous a recommandé[[ {on:on}]]", "recommended you[[ {on:on}]]"),
+    "tie.recommended_me": Both(
+        "a écrit une recommandation pour vous[[ {on:on}]]",
+        "wrote a recommendation for you[[ {on:on}]]",
+    ),
     "tie.i_recommended": Both(
-        "vous l’avez recommandé[[ {on:on}]]", "you recommended them[[ {on:on}]]"
+        "vous avez écrit sa recommandation[[ {on:on}]]",
+        "you wrote them a recommendation[[ {on:on}]]",
     ),
     "tie.endorsed": Both(
         "{count} {count:#compétence confirmée|compétences confirmées} entre vous[[, {last:on}]]",
         "{count} {count:#endorsement|endorsements} between you[[, {last:on}]]",
     ),
     "tie.invited": Both(
-        "{by:=me:vous l’avez invité|them:vous a invité} à se connecter[[ {on:on}]]",
+        "invitation à se connecter {by:=me:de votre part|them:de sa part}[[, {on:on}]]",
         "{by:=me:you invited them|them:invited you} to connect[[ {on:on}]]",
     ),
     "tie.connected": Both(
@@ -57,7 +61,8 @@ REASONS: Catalogue = {
         "noté sur sa fiche : {relation:relation}", "written on the card: {relation:relation}"
     ),
     "tie.referred_me": Both(
-        "sa fiche dit que vous l’avez recommandé", "the card says that you referred them"
+        "sa fiche vous nomme comme référence",
+        "the card names you as the referrer",
     ),
     # --- two other people
     "pair.wrote": Both(
@@ -106,14 +111,17 @@ REASONS: Catalogue = {
         "noté sur la fiche de {a} : {b}, {relation:relation}",
         "written on {a}’s card: {b}, {relation:relation}",
     ),
-    "pair.referred": Both("{a} a été recommandé par {b}", "{a} was referred by {b}"),
+    "pair.referred": Both(
+        "{b} a recommandé {a}, d’après la fiche",
+        "{b} referred {a}, says the card",
+    ),
     # --- a path
     "path.direct": Both(
         "vous connaissez assez {name} pour lui écrire", "you know {name} well enough to write"
     ),
     "path.direct_weak": Both(
-        "vous connaissez {name}, même si peu le montre; personne de plus proche n’a été trouvé",
-        "you know {name}, though little shows it; nobody nearer was found",
+        "vous connaissez {name}, même si peu le montre",
+        "you know {name}, though little shows it",
     ),
     "path.dormant_worth": Both(
         "un lien endormi comme celui avec {name} aide souvent autant qu’un lien actif",
