@@ -1,6 +1,6 @@
-"""A file of many cards, cut into the bytes of each; what is no card is complained about.
+"""A file of many cards, cut into the bytes of each; what is no whole card is complained about.
 
-Works on a stream in bounded memory: never more than one card and one chunk are held.
+Works on a stream in bounded memory: never more than one card of the largest size and a chunk.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from entregent.cards.segments import opens_agent
-from entregent.evidence import Reason
+from entregent.evidence import Reason, Value
 
 MAX_CARD = 20 * 1024 * 1024  # bytes
 _CHUNK = 1 << 20
+_BOM = b"\xef\xbb\xbf"
+_SHOWN = 60  # octets of junk that a complaint quotes
+_WINDOW = 200  # octets before "VCARD" in which its line begins: room for an AGENT's parameters
 
 _BOUNDARY = re.compile(
-    rb"(?:\A(?:\xef\xbb\xbf)?|(?<=[\r\n]))(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?:\r\n|\r|\n|\Z)",
+    rb"(?:\xef\xbb\xbf)?"
+    rb"(?:(?P<agent>(?:[\w-]+\.)?AGENT[^:\r\n]*:[ \t]*)?(?P<begin>BEGIN)|END)"
+    rb":VCARD[ \t]*(?P<eol>\r\n|\r|\n|\Z)",
     re.IGNORECASE,
 )
 
 
 class SplitCard(NamedTuple):
-    """One card: the line of its BEGIN, counted from 1, and its bytes with the last line break."""
+    """One card: the line of its BEGIN, counted from 1, and its bytes with their last line break."""
 
     line: int
     raw: bytes
@@ -31,23 +36,27 @@ class SplitCard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SplitComplaint:
-    """Something that is no whole card. Kinds: `split.junk` (text), `split.unclosed`,
-    `split.oversized` (limit, in bytes), `split.stray_end`."""
+    """Something that is no whole card. `why` is `split.junk` (text), `split.unclosed`,
+    `split.stray_end` or `split.oversized` (limit, in bytes)."""
 
     line: int
     why: Reason
 
 
-def split_cards(data: bytes, *, max_card: int = MAX_CARD) -> Iterator[SplitCard | SplitComplaint]:
-    """The cards of `data` in order, with complaints where they belong."""
+Piece = SplitCard | SplitComplaint
+
+
+def split_cards(data: bytes, *, max_card: int = MAX_CARD) -> Iterator[Piece]:
+    """The outermost cards of `data` in order, with complaints where they belong.
+
+    A nested card (AGENT of 2.1) stays inside its card; a byte order mark goes.
+    """
     chunks = (data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
     return split_stream(chunks, max_card=max_card)
 
 
-def split_stream(
-    chunks: Iterable[bytes], *, max_card: int = MAX_CARD
-) -> Iterator[SplitCard | SplitComplaint]:
-    """The same for a stream; holds at most `max_card` bytes and a chunk."""
+def split_stream(chunks: Iterable[bytes], *, max_card: int = MAX_CARD) -> Iterator[Piece]:
+    """The same for a stream of chunks of any size."""
     splitter = _Splitter(max_card)
     for chunk in chunks:
         yield from splitter.feed(chunk)
@@ -55,94 +64,112 @@ def split_stream(
 
 
 class _Splitter:
-    """Physical lines in, cards out. A card stays open until its END, the next BEGIN that is no
-    AGENT's, or the limit."""
+    """Whole lines in, pieces out."""
 
     def __init__(self, max_card: int) -> None:
         self._max = max_card
-        self._rest = b""  # an unfinished line
-        self._line = 1
-        self._first = True
-        self._card: list[bytes] = []
-        self._began = 0
-        self._size = 0
-        self._depth = 0
-        self._last = b""  # last line that says something, to know AGENT
-        self._skipping = False  # inside a card that is too large
-        self._junk_at = 0
+        self._data = b""
+        self._at = 0  # in _data: the BEGIN of the open card, or what nobody has looked at
+        self._seen = 0  # in _data: up to where boundaries were looked for
+        self._line = 1  # the line of _at
+        self._depth = 0  # 0 outside a card, more than 1 in a nested one
+        self._quiet = False  # what follows has been complained about
 
-    def feed(self, chunk: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        data = self._rest + chunk
-        if self._first and data:
-            data = data.removeprefix(b"\xef\xbb\xbf")
-            self._first = False
-        end = max(data.rfind(b"\n"), data.rfind(b"\r", 0, len(data) - 1)) + 1
-        if end == 0 and len(data) > self._max:
-            end = len(data)
-        self._rest = data[end:]
-        yield from self._lines(data[:end])
+    def feed(self, chunk: bytes) -> Iterator[Piece]:
+        self._data += chunk
+        # A carriage return at the very end may be half of a line break.
+        end = max(self._data.rfind(b"\n"), self._data.rfind(b"\r", 0, len(self._data) - 1)) + 1
+        yield from self._look(end)
+        if len(self._data) - self._at > self._max:
+            if self._depth:
+                yield from self._give_up("split.oversized", self._at, {"limit": self._max})
+                self._quiet = True
+            yield from self._outside(len(self._data))
+        self._data = self._data[self._at :]
+        self._seen = max(end - self._at, 0)
+        self._at = 0
 
-    def finish(self) -> Iterator[SplitCard | SplitComplaint]:
-        yield from self._lines(self._rest)
-        if self._card:
-            yield SplitComplaint(self._began, Reason("split.unclosed"))
+    def finish(self) -> Iterator[Piece]:
+        yield from self._look(len(self._data))
+        if self._depth:
+            yield from self._give_up("split.unclosed", len(self._data), {})
 
-    def _lines(self, data: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        for line in data.splitlines(keepends=True):
-            yield from self._take(line)
-            self._line += 1
+    def _look(self, end: int) -> Iterator[Piece]:
+        """Tell the pieces up to `end`, where a line ends."""
+        upper = self._data[self._seen : end].upper()
+        word = upper.find(b"VCARD")
+        while word >= 0:
+            at = self._seen + word
+            found = _BOUNDARY.match(self._data, self._start_of_line(at), end)
+            if found and found["begin"]:
+                yield from self._begin(found)
+            elif found:
+                yield from self._end(found)
+            word = upper.find(b"VCARD", word + 5)
+        if not self._depth:
+            yield from self._outside(end)
 
-    def _take(self, line: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        found = _BOUNDARY.match(line) if line[:1] in b"BbEe" else None
-        if found is None:
-            yield from self._content(line)
-        elif found[1][:1] in b"Bb":
-            yield from self._begin(line)
-        else:
-            yield from self._end(line)
-
-    def _begin(self, line: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        if self._card and opens_agent(self._last):
+    def _begin(self, found: re.Match[bytes]) -> Iterator[Piece]:
+        start = found.start("agent") if found["agent"] else found.start("begin")
+        if self._depth and (found["agent"] or opens_agent(self._line_before(found.start()))):
             self._depth += 1
-            self._hold(line)
             return
-        if self._card:
-            yield SplitComplaint(self._began, Reason("split.unclosed"))
-        self._card, self._size, self._depth = [], 0, 1
-        self._began = self._line
-        self._skipping = False
-        self._hold(line)
-
-    def _end(self, line: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        if not self._card:
-            if not self._skipping:
-                yield SplitComplaint(self._line, Reason("split.stray_end"))
-            self._skipping = False
+        if found["agent"]:
             return
-        self._hold(line)
-        self._depth -= 1
-        if self._depth == 0:
-            yield SplitCard(self._began, b"".join(self._card))
-            self._card = []
+        if self._depth:
+            yield from self._give_up("split.unclosed", found.start(), {})
+        else:
+            yield from self._outside(found.start())
+        self._at = start
+        self._depth = 1
+        self._quiet = False
 
-    def _content(self, line: bytes) -> Iterator[SplitCard | SplitComplaint]:
-        if self._card:
-            self._hold(line)
-            if self._size > self._max:
-                yield SplitComplaint(self._began, Reason("split.oversized", {"limit": self._max}))
-                self._card, self._skipping = [], True
-        elif line.strip() and not self._skipping and self._junk_at != self._line - 1:
-            yield SplitComplaint(self._line, Reason("split.junk", {"text": _shown(line)}))
-            self._junk_at = self._line
-        elif line.strip():
-            self._junk_at = self._line
+    def _end(self, found: re.Match[bytes]) -> Iterator[Piece]:
+        if self._depth:
+            self._depth -= 1
+            if not self._depth:
+                yield SplitCard(self._line, self._data[self._at : found.end()])
+                self._move(found.end())
+            return
+        yield from self._outside(found.start())
+        if not self._quiet:
+            yield SplitComplaint(self._line, Reason("split.stray_end"))
+        self._quiet = False
+        self._move(found.end())
 
-    def _hold(self, line: bytes) -> None:
-        self._card.append(line)
-        self._size += len(line)
-        if line.strip():
-            self._last = line
+    def _outside(self, end: int) -> Iterator[Piece]:
+        """Pass over what stands between cards; complain once if it says something."""
+        if end == self._at:
+            return
+        between = self._data[self._at : end]
+        bare = between.replace(_BOM, b"").lstrip()
+        if bare and not self._quiet:
+            lines = _breaks(between[: between.find(bare[:1])])
+            shown = bare[:_SHOWN].splitlines()[0].decode("utf-8", "replace")
+            yield SplitComplaint(self._line + lines, Reason("split.junk", {"text": shown}))
+            self._quiet = True
+        self._move(end)
+
+    def _give_up(self, kind: str, end: int, values: dict[str, Value]) -> Iterator[Piece]:
+        """Complain about the open card and drop what there is of it."""
+        if not self._quiet:
+            yield SplitComplaint(self._line, Reason(kind, values))
+        self._depth = 0
+        self._move(end)
+
+    def _move(self, end: int) -> None:
+        self._line += _breaks(self._data[self._at : end])
+        self._at = end
+
+    def _start_of_line(self, at: int) -> int:
+        low = max(self._at, at - _WINDOW)
+        return max(self._data.rfind(b"\n", low, at), self._data.rfind(b"\r", low, at), low - 1) + 1
+
+    def _line_before(self, at: int) -> bytes:
+        """The last line before `at` that says something; its beginning when it is long."""
+        before = self._data[max(self._at, at - 4 * _WINDOW) : at].rstrip()
+        return before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
 
 
-def _shown(line: bytes) -> str:
-    return line[:60].decode("utf-8", "replace").strip()
+def _breaks(data: bytes) -> int:
+    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
