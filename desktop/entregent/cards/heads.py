@@ -14,9 +14,10 @@ Params = tuple[tuple[str, tuple[str, ...]], ...]
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
 # A quoted value may hold ; : and , (RFC 6350 §3.3); some writers quote with apostrophes.
-_QUOTED_HEAD = re.compile(rb"""(?:"[^"]*"|(?<==)'[^']*'(?=[;:,])|[^":])*:""")
-_PARAM = re.compile(r""";((?:"[^"]*"|(?<==)'[^']*'(?=[;:,]|\Z)|[^";])*)""")
+_QUOTED_HEAD = re.compile(rb"""(?:"[^"]*"|(?<==)'[^']*'(?=[;:,])|[^":])*+:""")
+_PARAM = re.compile(r""";((?:"[^"]*"|(?<==)'[^']*'(?=[;:,]|\Z)|[^";])*+)""")
 _PARAM_VALUE = re.compile(r"""(?:"([^"]*)"|'([^']*)'(?=,|\Z)|([^,]*))(?:,|\Z)""")
+_WORTH_KEEPING = 200  # characters: what comes again in other cards
 _CARET = re.compile(r"\^([n^'])")
 _NOISE = frozenset({"pref", "internet"})
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT", "BINARY"})
@@ -46,9 +47,12 @@ def end_of_head(line: bytes) -> int:
     return quoted.end() - 1 if quoted else at
 
 
-@lru_cache(maxsize=8192)
 def read_head(text: str) -> Head | None:
     """The head written as `text` (unfolded, without the colon); None when it is no head."""
+    return _cached(text) if len(text) <= _WORTH_KEEPING else _read(text)
+
+
+def _read(text: str) -> Head | None:
     start, semicolon, rest = text.partition(";")
     dotted, _, name = start.strip(" \t\ufeff").rpartition(".")
     if not _NAME.match(name):
@@ -66,6 +70,9 @@ def read_head(text: str) -> Head | None:
         next((values[0] for key, values in params if key == "CHARSET" and values), ""),
         name.upper() == "X-ABLABEL",
     )
+
+
+_cached = lru_cache(maxsize=8192)(_read)
 
 
 def _params(text: str) -> Iterable[tuple[str, tuple[str, ...]]]:

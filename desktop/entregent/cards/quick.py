@@ -15,6 +15,8 @@ from entregent.cards.heads import Head, read_head
 _UNTIDY = re.compile(r"[\"'\r\n]|CHARSET|QUOTED|BASE64|AGENT", re.IGNORECASE)
 _FOLD = re.compile(r"\n[ \t]")
 
+_LONGEST = 200  # characters of a head that comes again in other cards
+
 Line = tuple[Head, str]
 
 
@@ -38,8 +40,8 @@ def content_lines(raw: bytes) -> list[Line] | None:
     result: list[Line] = []
     for line in lines[1:]:
         start, colon, value = line.partition(":")
-        head = _tidy_head(start)
-        if head is None or not colon:
+        head = _tidy_head(start) if colon and len(start) < _LONGEST else None
+        if head is None:
             return None
         result.append((head, value))
     return result

@@ -18,6 +18,7 @@ _SOFT_BREAK = re.compile(rb"=[ \t]*(?:\r\n|\r|\n)")
 _SOFT_BREAK_INDENTED = re.compile(rb"=[ \t]*(?:\r\n|\r|\n)[ \t]")
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}[ \t]*(?:\r\n|\r|\n|\Z)\Z")
 _CONTINUES = re.compile(rb"BASE64|ENCODING=B|AGENT|=[ \t]*[\r\n]", re.IGNORECASE)
+_DEEPEST = 8  # nested cards; hostile files have more
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -111,6 +112,8 @@ def _end_of_agent(lines: list[bytes], at: int) -> int:
         end += 1
         if is_begin(line) or (depth and line.rstrip().upper().endswith(b":BEGIN:VCARD")):
             depth += 1
+            if depth > _DEEPEST:
+                return at + 1
         elif is_end(line):
             depth -= 1
             if depth <= 0:

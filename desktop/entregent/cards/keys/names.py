@@ -10,6 +10,7 @@ from entregent.cards.keys.folding import fold
 from entregent.cards.keys.nicknames import nicknames
 from entregent.cards.keys.splitting import PARTICLES, is_courtesy, is_credential
 
+_LONGEST = 200  # characters of a name; hostile text has more
 _APOSTROPHES = re.compile(r"['’ʼ`´]\s*")
 _GAELIC = re.compile(r"\b(Mac|Mc|O)[ -]+(?=[A-Z])")  # Mc Donald, O Brien
 _SAINTS = {"saint": "st", "sainte": "ste"}
@@ -46,9 +47,14 @@ class NameKey:
         return tuple(sorted((*self.given, *self.family)))
 
 
-@lru_cache(maxsize=1 << 15)
 def name_key(given: str, additional: str = "", family: str = "", suffixes: str = "") -> NameKey:
     """The key of a name given in parts; titles and credentials inside them are left out."""
+    longest = _LONGEST
+    return _name_key(given[:longest], additional[:longest], family[:longest], suffixes[:longest])
+
+
+@lru_cache(maxsize=1 << 15)
+def _name_key(given: str, additional: str, family: str, suffixes: str) -> NameKey:
     first = _given_words(given)
     rest = _given_words(additional)
     family_words = _words(family)

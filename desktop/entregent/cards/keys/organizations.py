@@ -18,6 +18,7 @@ _LEGAL = word_set(
 )
 # "co" and the like that are a name's only word stay; so do these in front of a name.
 _ARTICLES = frozenset({"the", "le", "la", "les", "l"})
+_LONGEST = 200  # characters that tell an organisation; hostile text has more
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _S_A_R_L = re.compile(r"\bs\.?\s?à\.?\s?r\.?\s?l\b", re.IGNORECASE)
 _MARKS = re.compile(r"[™®©℠]|['’](?=s\b)")  # a trade mark, an English possessive
@@ -32,7 +33,7 @@ def organization_key(text: str) -> str:
     "Les Entreprises Roy & Fils Ltée" and "entreprises roy et fils" are the same. "Groupe", "Group"
     and "Holdings" stay: a group and its company are two organisations.
     """
-    plain = _MARKS.sub("", _S_A_R_L.sub("sarl", text))
+    plain = _MARKS.sub("", _S_A_R_L.sub("sarl", text[:_LONGEST]))
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _BRACKETED.sub("", plain) or plain
     parts = fold(_AND.sub(" et ", plain)).split()

@@ -36,6 +36,7 @@ _SECOND_COMPOUNDS = word_set(
 )
 _BRACKETS = re.compile(r"[(\[\"“«][^)\]\"”»]*[)\]\"”»]")
 _SYMBOLS = re.compile(r"[^\w\s.,'’ʼ‑‐–-]+|_")
+_LONGEST = 300  # characters of a name; hostile text has more
 _REMARK = re.compile(r"\s*\|\s*|\s+[‐–—-]\s+")  # Luc Roy | Ventes, Luc Roy - Ventes
 _BLANKS = re.compile(r"\s+")
 
@@ -54,7 +55,7 @@ def split_name(full: str) -> SplitName:
     Courtesy titles and credentials are set apart, emoji and bracketed remarks left out. A family
     name in capitals is found at either end.
     """
-    text, remark = _without_remark(_BRACKETS.sub(" ", full))
+    text, remark = _without_remark(_BRACKETS.sub(" ", full[:_LONGEST]))
     parts = [plain for part in text.split(",") if (plain := _plain(part))]
     remarks = [remark] if remark else []
     if not parts:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"(?:https?:)?//|https?:/?/?", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9\u00a1-\uffff-]+(?:\.[a-z0-9\u00a1-\uffff-]+)+(?::\d+)?\Z")
+_LONGEST = 2000  # characters of an address; hostile text has more
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
 _IDENTITY = re.compile(r"(?:^|&)(id=\d+)")
 
@@ -89,7 +90,7 @@ def network_of(url: str) -> str:
 
 def _parts(text: str) -> tuple[str, str, str]:
     """Host, path and query; the host "" when `text` is no web address."""
-    bare = text.strip()
+    bare = text[:_LONGEST].strip()
     found = _SCHEME.match(bare)
     bare = bare[found.end() :] if found else bare
     bare, _, _ = bare.partition("#")
