@@ -30,6 +30,13 @@
             <numerusform>Apply %n fields</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n card(s) of {names}: the same person?</source>
+        <translation>
+            <numerusform>%n card of {names}: the same person?</numerusform>
+            <numerusform>%n cards of {names}: the same person?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesPage</name>

@@ -347,9 +347,12 @@
         <source>{names}: the same person?</source>
         <translation>{names}&#xa0;: la même personne?</translation>
     </message>
-    <message>
-        <source>{names}, twice: the same person?</source>
-        <translation>{names}, deux fois&#xa0;: la même personne?</translation>
+    <message numerus="yes">
+        <source>%n card(s) of {names}: the same person?</source>
+        <translation>
+            <numerusform>%n fiche de {names}&#xa0;: la même personne?</numerusform>
+            <numerusform>%n fiches de {names}&#xa0;: la même personne?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Probability {percent}.</source>

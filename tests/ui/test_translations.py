@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -24,7 +24,7 @@ def tool(name: str) -> str:
 
 
 def messages(path: Path):
-    for message in ElementTree.parse(path).iter("message"):
+    for message in ET.parse(path).iter("message"):
         translation = message.find("translation")
         forms = translation.findall("numerusform")
         texts = [form.text or "" for form in forms] if forms else [translation.text or ""]

@@ -46,6 +46,11 @@ class Commands(QObject):
             "journal": self.tr("Journal"),
         }
 
+    @property
+    def palette(self) -> Palette | None:
+        """The palette that was shown last."""
+        return self._palette
+
     def page_word(self, name: str) -> str:
         """The name of a page on the screen."""
         return self._words[name]

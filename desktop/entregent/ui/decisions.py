@@ -121,7 +121,8 @@ class Decisions(QObject):
         names = words.listed(group.names)
         headline = self.tr("{names}: the same person?")
         if len(set(group.names)) == 1:
-            headline = self.tr("{names}, twice: the same person?")
+            count = len(group.names)
+            headline = self.tr("%n card(s) of {names}: the same person?", "", count)
             names = group.names[0]
         why = capital(
             "; ".join(words.reason(reason) for reason in group.reasons[:3] if reason.weight)
@@ -146,7 +147,7 @@ class Decisions(QObject):
         )
         why = "; ".join(words.reason(reason) for reason in value.reasons[:2])
         sure = words.percent(value.probability_valid)
-        told = self.tr("{value}, {percent} sure").format(value=value.value, percent=sure)
+        told = self.tr("{value}, {percent} sure").format(value=value.shown, percent=sure)
         ref = reference(value)
         return Decision(
             ref,

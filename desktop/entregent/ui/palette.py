@@ -71,6 +71,11 @@ class Palette(QFrame):
         self.setFocusProxy(self._typed)
         self._narrow("")
 
+    @property
+    def typed(self) -> QLineEdit:
+        """The field to type into."""
+        return self._typed
+
     def open_over(self, place: QWidget) -> None:
         """Show it at the top middle of `place`."""
         width = min(560, place.width() - 2 * theme.MARGIN)

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         session.noticed.connect(self._notice)
         session.progressed.connect(self._progress)
         session.finished.connect(self._finished)
-        session.arrived.connect(lambda _name: self._count())
+        session.arrived.connect(self._arrived)
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self._rail.show_page(name)
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].enter(argument)
+        self._pages[name].take_focus()
 
     def rebuild(self) -> None:
         """Build everything anew in the language that is spoken now."""
@@ -119,6 +120,9 @@ class Window(QMainWindow):
     def _finished(self) -> None:
         if self._bar.working:
             self._bar.dismiss()
+
+    def _arrived(self, _feed: str) -> None:
+        self._count()
 
     def _count(self) -> None:
         session = self.session

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from entregent.store.changes import Changes
 from entregent.store.search import Ids
@@ -96,8 +96,16 @@ class ContactsPage(Page):
         """The contact beside the list, once it is read."""
         return self._shown
 
+    @property
+    def editor(self) -> Editor:
+        """The form beside the list."""
+        return self._editor
+
     def keep(self) -> object:
         return self._person
+
+    def anchor(self) -> QWidget:
+        return self._list
 
     def reload(self) -> None:
         self._read()

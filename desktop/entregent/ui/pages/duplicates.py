@@ -75,6 +75,9 @@ class DuplicatesPage(Page):
         """The group that is compared now, once it is read."""
         return self._review
 
+    def anchor(self) -> QWidget:
+        return self._list
+
     def reload(self) -> None:
         self._fill()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from entregent.ui import theme
 from entregent.ui.session import Session
@@ -55,6 +55,16 @@ class Page(QWidget):
             self.reload()
         if argument is not None:
             self.show_argument(argument)
+
+    def take_focus(self) -> None:
+        """Let the keys work here, unless they already do or the page is typed into."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.anchor().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def anchor(self) -> QWidget:
+        """What has the focus when the page is opened."""
+        return self
 
     def reload(self) -> None:
         """Read anew what the page shows."""

@@ -66,6 +66,9 @@ class StalePage(Page):
         self.bind("K", lambda: self._list.step(-1))
         session.arrived.connect(self._arrived)
 
+    def anchor(self) -> QWidget:
+        return self._list
+
     def reload(self) -> None:
         self._fill()
 
@@ -108,7 +111,7 @@ class StalePage(Page):
         if value.field is None:
             why = words.reason(value.reasons[0]) if value.reasons else ""
             return Face(value.name, capital(why))
-        told = f"{capital(words.field(value.field))} · {value.value}"
+        told = f"{capital(words.field(value.field))} · {value.shown}"
         sure = words.percent(value.probability_valid)
         return Face(value.name, told, chip=sure, tone=tone_of(value.probability_valid))
 
@@ -144,7 +147,7 @@ class StalePage(Page):
         field = Text(capital(words.field(value.field or "")), "secondary")
         field.setFixedWidth(12 * theme.GRID)
         line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(value.value or "", "strong", wrap=True, selectable=True), 1)
+        line.addWidget(Text(value.shown, "strong", wrap=True, selectable=True), 1)
         said = self.tr("{percent} sure").format(percent=words.percent(value.probability_valid))
         line.addWidget(Meter(value.probability_valid, said), 0, Qt.AlignmentFlag.AlignTop)
         return widget
@@ -181,7 +184,7 @@ class StalePage(Page):
         if value is None or value.field not in _REMOVABLE or not value.card_uid:
             return
         uid, name, text = value.card_uid, _REMOVABLE[value.field], value.value or ""
-        said = self.tr("Removed from {name}: {value}").format(name=value.name, value=text)
+        said = self.tr("Removed from {name}: {value}").format(name=value.name, value=value.shown)
         self.session.change(
             lambda workspace: workspace.contacts.edit(uid, remove={name: text}), said
         )

@@ -45,7 +45,7 @@ class TodayPage(Page):
         )
         self.bind("J", lambda: self._move(1))
         self.bind("K", lambda: self._move(-1))
-        session.arrived.connect(lambda _name: self._fill())
+        session.arrived.connect(self._arrived)  # a method: gone with the page, unlike a lambda
 
     @property
     def rows(self) -> list[DecisionRow]:
@@ -60,6 +60,9 @@ class TodayPage(Page):
         if commands is not None:
             commands.show_palette()
 
+    def _arrived(self, _feed: str) -> None:
+        self._fill()
+
     def _fill(self) -> None:
         session = self.session
         if session.contacts.value == 0:
@@ -72,6 +75,7 @@ class TodayPage(Page):
             self._lead.setText(self.tr("Reading what you know…"))
             return
         before = self._focused()
+        self._rows = []
         self._lead.setText(self._sentence(len(found)))
         shown: list[QWidget] = [self._sheet(found)] if found else [self._done()]
         silent = quiet(session.stale.value or [])
@@ -110,7 +114,6 @@ class TodayPage(Page):
     def _sheet(self, found: Sequence[Decision]) -> Sheet:
         sheet = Sheet(padding=0)
         sheet.column.setSpacing(0)
-        self._rows = []
         for decision in found:
             shown = DecisionRow(decision, self._put_off)
             self._rows.append(shown)

@@ -59,6 +59,9 @@ class UpdatesPage(Page):
         """What the list shows."""
         return self._people
 
+    def anchor(self) -> QWidget:
+        return self._list
+
     def reload(self) -> None:
         self._fill()
 
