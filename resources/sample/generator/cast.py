@@ -232,7 +232,7 @@ def _introducers() -> list[Part]:
                 credentials="PCC",
             ),
             outlook=(Noted(date(2025, 3, 11)),),
-            phone=(Noted(date(2025, 3, 12), given="Anne Sophie", group="Comité 5 à 7"),),
+            phone=(Noted(date(2025, 3, 12), group="Comité 5 à 7"),),
         ),
         Part(
             Person(
