@@ -33,7 +33,9 @@ print(len(fired) - 1, sys.getrefcount(None) - before)
 
 
 def test_a_thousand_timers_and_models_leave_the_references_to_none_where_they_were():
-    counted = subprocess.run([sys.executable, "-c", COUNT], capture_output=True, text=True)
+    counted = subprocess.run(
+        [sys.executable, "-c", COUNT], capture_output=True, text=True, check=False
+    )
     assert counted.returncode == 0, counted.stderr
     fired, change = (int(number) for number in counted.stdout.split())
     assert fired == CALLS
