@@ -115,7 +115,7 @@ def _finished(reading: _Reading) -> Fields:
         given, additional, family, prefixes, suffixes = split_name(full)
     lists = {name: tuple(found) for name, found in reading.lists.items()}
     notes = lists.pop("note", ())
-    spoken = full or joined((prefixes, given, additional, family, suffixes)) or organization
+    spoken = full or joined((given, additional, family, suffixes)) or organization
     return Fields(
         version=texts.get("VERSION", ""),
         kind=kind,

@@ -6,6 +6,7 @@ Nothing here is written back: an edit goes through the lossless card.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -97,20 +98,13 @@ class Fields:
     @classmethod
     def from_json(cls, text: str) -> Fields:
         """The fields that `to_json` wrote; raises ValueError for what is no such text."""
-        data: dict[str, Any] = json.loads(text)
-        for name in _LABELLED:
-            if name in data:
-                data[name] = tuple([_labelled(item) for item in data[name]])
-        if "addresses" in data:
-            data["addresses"] = tuple([_address(item) for item in data["addresses"]])
-        for name in ("nicknames", "categories", "members"):
-            if name in data:
-                data[name] = tuple(data[name])
-        if "related" in data:
-            data["related"] = tuple([(kind, value) for kind, value in data["related"]])
+        data = json.loads(text)
         try:
+            for name, unpack in _UNPACK.items():
+                if name in data:
+                    data[name] = tuple(map(unpack, data[name]))
             return cls(**data)
-        except TypeError as error:
+        except (TypeError, IndexError) as error:
             raise ValueError("not the fields of a card") from error
 
 
@@ -160,4 +154,13 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NAMES = tuple(field.name for field in fields(Fields))
 _DEFAULTS = {field.name: field.default for field in fields(Fields)}
 _LABELLED = ("emails", "phones", "urls", "impps")
-_PACK: dict[str, Any] = {**dict.fromkeys(_LABELLED, _pack_labelled), "addresses": _pack_address}
+_PACK: dict[str, Callable[[Any], object]] = {
+    **dict.fromkeys(_LABELLED, _pack_labelled),
+    "addresses": _pack_address,
+}
+_UNPACK: dict[str, Callable[[Any], object]] = {
+    **dict.fromkeys(_LABELLED, _labelled),
+    **dict.fromkeys(("nicknames", "categories", "members"), str),
+    "addresses": _address,
+    "related": tuple,
+}
