@@ -26,7 +26,7 @@ def derived(store: Store) -> Rows:
     tables = [table for table in schema.DERIVED if table not in _NOT_REBUILT]
     columns = [(table, tuple(column.name for column in table.columns)) for table in tables]
     card = schema.card
-    own = tuple(name for name in card.columns.keys() if name not in truth_columns(card))
+    own = tuple(each.name for each in card.columns if each.name not in truth_columns(card))
     return _dump(store, [*columns, (card, ("id", *own))])
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 HEAD = 1
+SCRIPTS = Path(__file__).parent
 _VERSION_TABLE = (
     "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -29,12 +30,11 @@ def stamp(conn: Connection) -> None:
     conn.exec_driver_sql(f"PRAGMA user_version={HEAD}")
 
 
-def upgrade(path: Path, *, scripts: Path | None = None, head: int | None = None) -> None:
-    """Migrates the file to `head` in one transaction; a migration that fails changes nothing.
+def upgrade(path: Path) -> None:
+    """Migrates the file to `HEAD` in one transaction; a migration that fails changes nothing.
 
-    `scripts` is the folder of the revisions, this package's when None. Raises
-    StoreError("store.migration_failed", detail=…) when the result would not be sound.
+    Raises StoreError("store.migration_failed", detail=…), also when the result is not sound.
     """
     from entregent.store.migrations import run
 
-    run.upgrade(path, scripts or Path(__file__).parent, HEAD if head is None else head)
+    run.upgrade(path, SCRIPTS, HEAD)
