@@ -51,16 +51,19 @@ GROUP BY p.key
 
 @dataclass(slots=True)
 class Signs:
-    """Signs of life and contradictions, by address key or person."""
+    """What bears on the values of cards: signs of life and contradictions, by address or person."""
 
     mail_from: dict[str, date] = field(default_factory=dict)
     profiles: dict[int, ProfileSays] = field(default_factory=dict)
     writes_from: dict[int, WritesFrom] = field(default_factory=dict)
+    migrated: dict[tuple[int, str], int] = field(default_factory=dict)  # (book, day) → cards
+    domains: dict[str, str] = field(default_factory=dict)  # mail domain → employer, by the book
+    names: dict[int, str] = field(default_factory=dict)
 
 
 def read_signs(conn: Connection, today: date) -> Signs:
     """Return every sign up to a day."""
-    signs = Signs()
+    signs = Signs(migrated=_migrations(conn), domains=_domains(conn), names=read_names(conn))
     unknown: list[tuple[str, str, date]] = []
     known = set(conn.exec_driver_sql("SELECT key FROM contact_key WHERE kind = 'email'").scalars())
     for key, name, at in conn.exec_driver_sql(_WROTE, (today.isoformat(),)):
@@ -80,26 +83,23 @@ def read_cards(
     conn: Connection, signs: Signs, today: date, person_id: int | None = None
 ) -> Iterator[CardFacts]:
     """Yield every live card of somebody, or of one person, with what bears on it."""
-    names = read_names(conn)
-    migrated = _migrations(conn)
-    domains = _domains(conn)
     for of, uid, book_id, revised, seen, text in conn.exec_driver_sql(
         _CARDS, (person_id, person_id)
     ):
         fields = Fields.from_json(text)
-        dating = _dating(revised, seen, migrated.get((book_id, revised), 0), today)
+        dating = _dating(revised, seen, signs.migrated.get((book_id, revised), 0), today)
         elsewhere = signs.writes_from.get(of)
         if elsewhere is not None and _is_own_domain(elsewhere, fields):
             elsewhere = None
         yield CardFacts(
             person_id=of,
-            name=names.get(of, fields.name),
+            name=signs.names.get(of, fields.name),
             uid=uid,
             fields=fields,
             dating=dating,
             profile=signs.profiles.get(of),
             writes_from=elsewhere,
-            domains=domains,
+            domains=signs.domains,
         )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection
 
 from entregent.cards.fields import Address
 from entregent.evidence import Reason, Value
@@ -19,14 +22,16 @@ from entregent.freshness.model import (
     StaleValue,
 )
 from entregent.freshness.reading import (
+    Signs,
     read_cards,
     read_exchanges,
-    read_names,
     read_own,
     read_signs,
 )
 from entregent.freshness.reasons import Action, StaleReason
 from entregent.freshness.rhythm import Rhythm, rhythm
+from entregent.store.bulk import uncollected
+from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
 
 # Below this a value is more probably wrong than right, and worth a look.
@@ -40,6 +45,8 @@ class Freshness:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._lock = threading.Lock()
+        self._read: tuple[Standing, date, Signs] | None = None
 
     def stale(self, as_of: date | None = None, *, all: bool = False) -> list[StaleValue]:  # noqa: A002 - the option's name
         """Return the doubtful values, the least probable first, then people gone quiet.
@@ -49,23 +56,22 @@ class Freshness:
         """
         today = as_of or datetime.now(UTC).date()
         rows: list[StaleValue] = []
-        with self._store.read() as conn:
+        with uncollected(), self._store.read() as conn:
             own = read_own(conn)
-            signs = read_signs(conn, today)
+            signs = self._signs(conn, today)
             for facts in read_cards(conn, signs, today):
                 if all or facts.person_id not in own.people:
                     judged = list(_values(facts, Judge(facts, today, signs.mail_from)))
                     rows.extend(_rows(facts, judged, every=all))
             exchanges = read_exchanges(conn, today, own.emails)
-            names = read_names(conn)
         rows.sort(key=lambda row: row.probability_valid)
-        return rows + _quiet(exchanges, names, own.people, today)
+        return rows + _quiet(exchanges, signs.names, own.people, today)
 
     def of(self, person_id: int, as_of: date | None = None) -> list[StaleValue]:
         """Return every value that ages of one person's cards, one row a card's value."""
         today = as_of or datetime.now(UTC).date()
         with self._store.read() as conn:
-            signs = read_signs(conn, today)
+            signs = self._signs(conn, today)
             return [
                 row
                 for facts in read_cards(conn, signs, today, person_id)
@@ -73,6 +79,14 @@ class Freshness:
                     facts, list(_values(facts, Judge(facts, today, signs.mail_from))), every=True
                 )
             ]
+
+    def _signs(self, conn: Connection, today: date) -> Signs:
+        """Return the signs, read again only when the store or the day has moved."""
+        stands = standing(conn)
+        with self._lock:
+            if self._read is None or self._read[:2] != (stands, today):
+                self._read = (stands, today, read_signs(conn, today))
+            return self._read[2]
 
 
 _Value = tuple[str, str, str, Judged]  # field, verbatim, for reading, judged

@@ -12,6 +12,8 @@ from entregent.relations.model import Node, Path, Route, Step, Tie
 from entregent.relations.paths import best_routes
 from entregent.relations.reasons import PairReason, PathReason, TieReason
 from entregent.relations.targets import MOST_PEOPLE, find_target
+from entregent.store.bulk import uncollected
+from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
 
 MOST_PATHS = 10
@@ -27,7 +29,7 @@ class Relations:
         self._store = store
         self._me = tuple(me)
         self._lock = threading.Lock()
-        self._built: tuple[int, date, Ties] | None = None
+        self._built: tuple[Standing, date, Ties] | None = None
 
     def who(
         self, targets: Sequence[str], as_of: date | None = None, limit: int = MOST_PATHS
@@ -63,11 +65,11 @@ class Relations:
     def ties(self, as_of: date | None = None) -> Ties:
         """Return the web of ties on a day, built again only when the store has moved."""
         day = as_of or datetime.now(UTC).date()
-        position = self._store.position
-        with self._lock:
-            if self._built is None or self._built[:2] != (position, day):
-                with self._store.read() as conn:
-                    self._built = (position, day, build(conn, day, self._me))
+        with self._lock, self._store.read() as conn:
+            stands = standing(conn)
+            if self._built is None or self._built[:2] != (stands, day):
+                with uncollected():
+                    self._built = (stands, day, build(conn, day, self._me))
             return self._built[2]
 
 

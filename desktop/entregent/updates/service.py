@@ -7,7 +7,7 @@ in the journal, and holds for that value for good.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from entregent.progress import Progress, Silent
 from entregent.store import schema
 from entregent.store.changes import Changes
 from entregent.store.rows import chunks
+from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
 from entregent.updates.compare import proposals, suggestion_id
 from entregent.updates.model import EMAIL, FIELDS, ORG, TITLE, Suggestion
@@ -52,13 +53,12 @@ class Suggestions:
         """Bring the open suggestions up to date; cheap when nothing they rest on has moved."""
         watched = progress or Silent()
         with self._store.read() as conn:
-            mark = _mark(conn)
-            if _last_mark(conn) == mark:
+            if _stood(conn) == standing(conn):
                 return Changes()
         with self._store.derive() as write:
             due = _due(write.conn, watched)
             touched = _settle(write.conn, due)
-            _remember(write.conn, mark)
+            _remember(write.conn, standing(write.conn))
             write.touch("suggestion", touched)
         return write.changes
 
@@ -109,27 +109,18 @@ def _now() -> str:
 # --- keeping the open ones true ---
 
 
-def _mark(conn: Connection) -> dict[str, int]:
-    """What the open suggestions rest on: the journal, and who the engine says belongs to whom."""
-    journal = conn.exec_driver_sql("SELECT coalesce(max(id), 0) FROM change").scalar_one()
-    linked = conn.exec_driver_sql(
-        "SELECT coalesce(sum(member_id * 31 + person_id), 0) FROM membership"
-        " WHERE member_kind = 'profile'"
-    ).scalar_one()
-    return {"journal": int(journal), "linked": int(linked)}
-
-
-def _last_mark(conn: Connection) -> dict[str, int] | None:
+def _stood(conn: Connection) -> Standing | None:
+    """Return how the store stood when the open suggestions were computed."""
     table = schema.derived_state
     text = conn.execute(select(table.c.data).where(table.c.name == "suggestions")).scalar()
-    return dict(json.loads(text)) if text else None
+    return tuple(json.loads(text)) if text else None
 
 
-def _remember(conn: Connection, mark: Mapping[str, int]) -> None:
+def _remember(conn: Connection, stands: Standing) -> None:
     conn.exec_driver_sql(
         "INSERT INTO derived_state (name, position, data) VALUES ('suggestions', ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET position = excluded.position, data = excluded.data",
-        (mark["journal"], json.dumps(mark)),
+        (stands[0], json.dumps(stands)),
     )
 
 
