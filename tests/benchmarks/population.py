@@ -88,9 +88,10 @@ class Population:
         self.rng = random.Random(vocabulary.seed * 1_000_003 + seed)
         rng = self.rng
         tail = [b + e for b in vocabulary.beginnings for e in vocabulary.endings]
-        tail += [b + e + f for b in vocabulary.beginnings for e in vocabulary.endings[:9]
-                 for f in vocabulary.endings[-8:]]  # fmt: skip
         rng.shuffle(tail)
+        rare = [b + e for b in tail[:1500] for e in vocabulary.endings]
+        rng.shuffle(rare)
+        tail += rare
         self._families = Drawn([*vocabulary.families, *tail], 10, 0.9)
         self._women = Drawn(vocabulary.women, 8, 1.0)
         self._men = Drawn(vocabulary.men, 8, 1.0)

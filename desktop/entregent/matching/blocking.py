@@ -1,30 +1,43 @@
 """Candidate pairs: records that share a key which two cards of one person are likely to share.
 
-Keys are hashed to integers and joined by sorting. A key that too many records hold is stopped and
-refined by a further value; the stopped ones are kept with the statistics, so that whether two
-records are a candidate depends on those two and on the statistics alone.
+A key is a kind and two codes in one integer; equal keys are found by sorting. A key that too many
+records hold is stopped and refined by a further value. Which are stopped is kept, as text, with
+the statistics, so that whether two records are a candidate depends on those two and on the
+statistics alone.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.cards.employers import email_domain
-from entregent.matching.columns import Ints
-from entregent.matching.records import Record
+from entregent.matching.columns import Columns, Ints, Shared
 from entregent.matching.slips import slips
 from entregent.matching.statistics import Statistics
 
 Longs = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+# Kinds of keys. A PROBE meets the others of its key but no other probe.
+NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY = range(
+    12
+)
+_VALUES = {
+    EMAIL: "emails", LOCAL: "locals", PHONE: "phones", PAGE: "pages", STREET: "streets",
+    COPY: "copies",
+}  # fmt: skip
+_DAYS = "birthday"
+_REFINEMENTS = ("employers", "titles", "cities", _DAYS)
 _RARE_GIVEN, _RARE_FAMILY = 6, 12  # a name this rare is a key by itself
-_LOCAL_PART = 5  # shorter local parts (marc@) are common to strangers
-_SHIFT = 32
+_CALLED, _PLACES = 3, 4  # names and employers of a record that are combined
+_HALF, _KIND = 28, 56  # bits below the first code, below the kind
+_MASK = (1 << _HALF) - 1
+_MIX, _MIX_TOO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_AT_ONCE = 1_000_000  # pairs made in one go, to bound memory
+_SEPARATOR = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,158 +49,265 @@ class Candidates:
     largest: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    codes: Longs
+    rows: Longs
+    probes: Bools
+
+    def where(self, which: Bools) -> _Keys:
+        return _Keys(self.codes[which], self.rows[which], self.probes[which])
+
+
+@dataclass(frozen=True, slots=True)
+class _Refined:
+    """Refined keys, and for each the plain key and the value it is made of."""
+
+    keys: _Keys
+    plain: Longs
+    values: Longs
+
+
 def block_cap(members: int) -> int:
     """How many records may share a key: grows slowly with the book."""
     return int(40 + 3 * members**0.25)
 
 
 def candidates(
-    records: Sequence[Record], statistics: Statistics, changed: Bools | None = None
+    columns: Columns, statistics: Statistics, changed: Bools | None = None
 ) -> Candidates:
     """The pairs to compare; `changed` limits them to pairs that hold one of these rows."""
-    keys = _keys(records, statistics)
-    packed, largest = _join(*keys, changed)
-    left = (packed >> _SHIFT).astype(np.int32)
+    keys = _plain(columns, statistics)
+    stopped, stopped_further = _codes_of(columns, statistics.stopped)
+    halted = np.isin(keys.codes, stopped)
+    kept = [keys.where(~halted)]
+    for _, more in _refined(columns, keys.where(halted)):
+        kept.append(more.keys.where(~np.isin(more.keys.codes, stopped_further)))
+    packed, largest = _join(_together(kept), changed)
+    left = (packed >> 32).astype(np.int32)
     return Candidates(left, (packed & 0xFFFFFFFF).astype(np.int32), largest)
 
 
-def common_keys(records: Sequence[Record]) -> frozenset[str]:
-    """The keys that more records hold than `block_cap` allows, refined ones too."""
-    cap = block_cap(len(records))
-    stopped: frozenset[str] = frozenset()
-    for _ in range(2):  # plain keys, then the refinements of those stopped
-        codes = array("q")
-        for record in records:
-            codes.extend(hash(key) for key in _stopped_or_refined(record, stopped))
-        distinct, sizes = np.unique(np.frombuffer(codes, np.int64), return_counts=True)
-        over = set(distinct[sizes > cap].tolist())
-        if not over:
-            break
-        stopped |= {
-            key
-            for record in records
-            for key in _stopped_or_refined(record, stopped)
-            if hash(key) in over
-        }
-    return stopped
+def common_keys(columns: Columns, statistics: Statistics) -> frozenset[str]:
+    """The keys that more records hold than `block_cap` allows, and those of their refinements."""
+    cap = block_cap(len(columns.records))
+    keys = _plain(columns, statistics)
+    over = _over(keys.codes[~keys.probes], cap)
+    texts = [_text_of(columns, code) for code in over.tolist()]
+    for name, more in _refined(columns, keys.where(np.isin(keys.codes, over))):
+        crowded = np.isin(more.keys.codes, _over(more.keys.codes, cap))
+        _, first = np.unique(more.keys.codes[crowded], return_index=True)
+        plain, values = more.plain[crowded][first], more.values[crowded][first]
+        for code, value in zip(plain.tolist(), values.tolist(), strict=True):
+            told = str(value) if name == _DAYS else getattr(columns, name).keys[value]
+            texts.append(_SEPARATOR.join((_text_of(columns, code), name, told)))
+    return frozenset(texts)
 
 
-def _keys(records: Sequence[Record], statistics: Statistics) -> tuple[Longs, Longs, Bools]:
-    """Hash, row and probe flag of every key; a probe meets the others, but no other probe."""
-    codes, rows, probing = array("q"), array("q"), array("b")
-    stopped = statistics.stopped
-    given_slips = slips({_spelled(r) for r in records}, statistics.counts["given"])
-    family_slips = slips({w for r in records for w in r.family}, statistics.counts["family"])
-    for row, record in enumerate(records):
-        before = len(codes)
-        codes.extend(
-            hash(key) for key in _stopped_or_refined(record, stopped) if key not in stopped
-        )
-        codes.extend(hash(key) for key in _rare_names(record, statistics))
-        rows.extend([row] * (len(codes) - before))
-        probing.extend([0] * (len(codes) - before))
-        before = len(codes)
-        codes.extend(hash(key) for key in _probes(record, given_slips, family_slips))
-        rows.extend([row] * (len(codes) - before))
-        probing.extend([1] * (len(codes) - before))
-    return (
-        np.frombuffer(codes, np.int64) if codes else np.zeros(0, np.int64),
-        np.frombuffer(rows, np.int64) if rows else np.zeros(0, np.int64),
-        np.frombuffer(probing, np.int8).astype(bool) if probing else np.zeros(0, bool),
+# --- making keys ---------------------------------------------------------------------------------
+
+
+def _plain(columns: Columns, statistics: Statistics) -> _Keys:
+    parts = [*_name_keys(columns), *_slip_keys(columns, statistics)]
+    parts += _rare_keys(columns, statistics)
+    words = [*_picked(columns.called, columns.given, _CALLED),
+             *_picked(columns.family_words, columns.family, _CALLED)]  # fmt: skip
+    for place in columns.employers.codes.T[:_PLACES]:
+        parts += [_key(EMPLOYER, place, word) for word in words]
+    days = np.where(columns.birthday[1] > 0, columns.birthday[1], -1)
+    parts += [_key(BIRTHDAY, days, word) for word in words]
+    for kind, name in _VALUES.items():
+        shared: Shared = getattr(columns, name)
+        parts += [_key(kind, codes, np.zeros_like(codes)) for codes in shared.codes.T]
+    return _together(parts)
+
+
+def _name_keys(columns: Columns) -> Iterator[_Keys]:
+    called = list(_picked(columns.called, columns.given))
+    families = list(_picked(columns.family_words, columns.family))
+    letters = columns.letters[columns.given]
+    only_letters = columns.only_letters[columns.given]
+    for family in families:
+        for name in called:
+            yield _key(NAME, np.minimum(name, family), np.maximum(name, family))
+        yield _key(INITIALS, np.where(only_letters, letters, -1), family)
+        met = _key(LETTER, letters, family)
+        yield _Keys(met.codes, met.rows, only_letters[met.rows])
+
+
+def _slip_keys(columns: Columns, statistics: Statistics) -> Iterator[_Keys]:
+    """The name under which others stand who differ by a slip."""
+    counts = statistics.counts
+    families = list(_picked(columns.family_words, columns.family))
+    called = list(_picked(columns.called, columns.given))
+    first = called[0] if called else np.zeros(0, np.int32)
+    for other in _others(columns, first, counts["given"]):
+        for family in families:
+            yield _probe(NAME, np.minimum(other, family), np.maximum(other, family))
+    for family in families:
+        for other in _others(columns, family, counts["family"]):
+            for name in called:
+                yield _probe(NAME, np.minimum(other, name), np.maximum(other, name))
+
+
+def _others(columns: Columns, words: Ints, counts: Mapping[str, int]) -> Iterator[Ints]:
+    """For each row the codes of the words that its word may be a slip of, one array a choice."""
+    distinct = np.unique(words[words >= 0])
+    near = slips((columns.words[code] for code in distinct.tolist()), counts)
+    code_of = columns.code_of
+    width = max((len(found) for found in near.values()), default=0)
+    table = np.full((len(columns.words) + 1, width), -1, np.int32)
+    for word, found in near.items():
+        table[code_of[word], : len(found)] = [code_of[other] for other in found]
+    for choice in range(width):
+        yield np.where(words >= 0, table[words, choice], -1)
+
+
+def _rare_keys(columns: Columns, statistics: Statistics) -> Iterator[_Keys]:
+    counts = statistics.counts
+    rare_family = np.array(
+        [len(w) > 2 and counts["family"].get(w, 0) <= _RARE_FAMILY for w in columns.words], bool
+    )
+    rare_given = np.array([counts["given"].get(w, 0) <= _RARE_GIVEN for w in columns.words], bool)
+    for family in _picked(columns.family_words, columns.family):
+        yield _key(RARE, np.where((family >= 0) & rare_family[family], family, -1), family)
+    for given in _picked(columns.called, columns.given, 1):
+        yield _key(RARE, np.where((given >= 0) & rare_given[given], given, -1), given)
+
+
+def _picked(table: Ints, index: Ints, most: int | None = None) -> Iterator[Ints]:
+    """The columns of a table of words by name, for each row; -1 where there is none."""
+    for column in table.T[:most]:
+        yield column[index]
+
+
+def _key(kind: int, a: Ints, b: Ints) -> _Keys:
+    """Keys of the rows where both codes are there."""
+    rows = np.flatnonzero((a >= 0) & (b >= 0))
+    codes = np.int64(kind) << _KIND | a[rows].astype(np.int64) << _HALF | b[rows]
+    return _Keys(codes, rows, np.zeros(len(rows), bool))
+
+
+def _probe(kind: int, a: Ints, b: Ints) -> _Keys:
+    made = _key(kind, a, b)
+    return _Keys(made.codes, made.rows, np.ones(len(made.rows), bool))
+
+
+def _together(parts: Sequence[_Keys]) -> _Keys:
+    return _Keys(
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.probes for part in parts]),
     )
 
 
-def _stopped_or_refined(record: Record, stopped: frozenset[str]) -> Iterator[str]:
-    """The plain keys; for those stopped also their refinements."""
-    more: list[str] | None = None
-    for key in _plain(record):
-        yield key
-        if stopped and key in stopped:
-            if more is None:
-                more = list(_refinements(record))
-            yield from (f"{key}&{value}" for value in more)
+# --- stopping and refining -----------------------------------------------------------------------
 
 
-def _plain(record: Record) -> Iterator[str]:
-    called, families = _called(record), record.family
-    for family in families:
-        for name in called:
-            yield f"n{name} {family}" if name < family else f"n{family} {name}"
-        if record.given:
-            yield f"i{record.given[0][0]} {family}"
-    names = (*called[:3], *families)
-    employers = {email_domain(email) for email in record.emails}
-    employers |= {record.organization, *(place for place, _ in record.former)}
-    yield from (f"o{place}|{name}" for place in sorted(employers - {""}) for name in names)
-    if record.birthday:
-        yield from (f"y{record.birthday[-4:]}|{name}" for name in names)
-    yield from _values(record)
+def _over(codes: Longs, cap: int) -> Longs:
+    distinct, sizes = np.unique(codes, return_counts=True)
+    return np.asarray(distinct[sizes > cap])
 
 
-def _values(record: Record) -> Iterator[str]:
-    """The values that two cards of one person may share whatever their names."""
-    yield from ("e" + email for email in record.emails)
-    locals_ = (email.partition("@")[0] for email in record.emails)
-    yield from ("l" + local for local in locals_ if len(local) >= _LOCAL_PART)
-    yield from ("p" + phone for phone in record.phones)
-    yield from ("u" + page for page in record.pages)
-    yield from ("s" + street for street in record.streets)
-    if record.uid:
-        yield "x" + record.uid
-    if record.note:
-        yield "b" + record.note
+def _refined(columns: Columns, halted: _Keys) -> Iterator[tuple[str, _Refined]]:
+    """The stopped keys with each further value of their records, by kind of value."""
+    for at, name in enumerate(_REFINEMENTS):
+        parts, values, plain = [], [], []
+        for codes in _values_of(columns, name).T:
+            value = codes[halted.rows].astype(np.int64)
+            kept = halted.where(value >= 0)
+            value = value[value >= 0]
+            mixed = _mixed(kept.codes, value * len(_REFINEMENTS) + at)
+            parts.append(_Keys(mixed, kept.rows, kept.probes))
+            values.append(value)
+            plain.append(kept.codes)
+        yield name, _Refined(_together(parts), np.concatenate(plain), np.concatenate(values))
 
 
-def _refinements(record: Record) -> Iterator[str]:
-    yield from (value for value in (record.organization, record.title, record.birthday) if value)
-    yield from record.cities
-    yield from (email_domain(email) for email in record.emails)
-    called = _called(record)
-    for family in record.family:
-        yield from (f"{name} {family}" for name in called[:2])
-    if len(record.given) > 1:
-        yield " ".join(record.given)
+def _mixed(codes: Longs, more: Longs) -> Longs:
+    """One integer of two; negative, so that it is no plain key."""
+    a, b = codes.astype(np.uint64), more.astype(np.uint64)
+    mixed = (a * _MIX) ^ ((b + np.uint64(1)) * _MIX_TOO)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX
+    return np.asarray((mixed | np.uint64(1 << 63)).view(np.int64))
 
 
-def _rare_names(record: Record, statistics: Statistics) -> Iterator[str]:
-    for family in record.family:
-        if len(family) > 2 and statistics.counts["family"].get(family, 0) <= _RARE_FAMILY:
-            yield "f" + family
-    first = _spelled(record)
-    if first and statistics.counts["given"].get(first, 0) <= _RARE_GIVEN:
-        yield "g" + first
+def _values_of(columns: Columns, name: str) -> Ints:
+    if name == _DAYS:
+        years, days = columns.birthday
+        return np.where(days > 0, years * 10_000 + days, -1).astype(np.int32)[:, None]
+    shared: Shared = getattr(columns, name)
+    return shared.codes
 
 
-def _probes(
-    record: Record,
-    given_slips: dict[str, tuple[str, ...]],
-    family_slips: dict[str, tuple[str, ...]],
-) -> Iterator[str]:
-    """The keys under which others stand whose name differs by a slip."""
-    for other in given_slips.get(_spelled(record), ()):
-        for family in record.family:
-            yield f"n{other} {family}" if other < family else f"n{family} {other}"
-    for family in record.family:
-        for other in family_slips.get(family, ()):
-            for name in _called(record):
-                yield f"n{name} {other}" if name < other else f"n{other} {name}"
+def _text_of(columns: Columns, code: int) -> str:
+    """A plain key as text, the same in every run."""
+    kind, a, b = code >> _KIND, code >> _HALF & _MASK, code & _MASK
+    if kind in _VALUES:
+        return _SEPARATOR.join((str(kind), getattr(columns, _VALUES[kind]).keys[a], ""))
+    if kind == EMPLOYER:
+        first = columns.employers.keys[a]
+    else:
+        first = str(a) if kind == BIRTHDAY else columns.words[a]
+    return _SEPARATOR.join((str(kind), first, columns.words[b]))
 
 
-def _spelled(record: Record) -> str:
-    """The first given name that is more than an initial."""
-    return next((word for word in record.given if len(word) > 1), "")
+def _codes_of(columns: Columns, stopped: frozenset[str]) -> tuple[Longs, Longs]:
+    """The plain and the refined keys of `stopped` that any record here can hold."""
+    plain: list[int] = []
+    refined: list[tuple[int, int]] = []
+    codes = _Codes(columns)
+    for text in sorted(stopped):
+        kind, a, b, *more = text.split(_SEPARATOR)
+        code = codes.plain(int(kind), a, b)
+        value = codes.value(*more) if more else 0
+        if code is not None and value is not None:
+            if more:
+                refined.append((code, value * len(_REFINEMENTS) + _REFINEMENTS.index(more[0])))
+            else:
+                plain.append(code)
+    pairs = np.array(refined, np.int64).reshape(-1, 2)
+    return np.array(plain, np.int64), _mixed(pairs[:, 0], pairs[:, 1])
 
 
-def _called(record: Record) -> list[str]:
-    """The names a person may be met under: each given name, and what it may be short for."""
-    words = [word for word in record.given if len(word) > 1]
-    return list(dict.fromkeys([*words, *sorted(record.canonical)])) if words else []
+class _Codes:
+    """Finds the codes that texts have in these columns; None for what no two records hold."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._maps: dict[str, dict[str, int]] = {}
+
+    def plain(self, kind: int, first: str, second: str) -> int | None:
+        if kind in _VALUES:
+            a, b = self._shared(_VALUES[kind], first), 0
+        else:
+            b = self._columns.code_of.get(second, -1)
+            if kind == EMPLOYER:
+                a = self._shared("employers", first)
+            else:
+                a = int(first) if kind == BIRTHDAY else self._columns.code_of.get(first, -1)
+        if kind == NAME:
+            a, b = min(a, b), max(a, b)
+        return None if min(a, b) < 0 else kind << _KIND | a << _HALF | b
+
+    def value(self, name: str, text: str) -> int | None:
+        found = int(text) if name == _DAYS else self._shared(name, text)
+        return found if found >= 0 else None
+
+    def _shared(self, name: str, text: str) -> int:
+        if name not in self._maps:
+            keys = getattr(self._columns, name).keys
+            self._maps[name] = {key: code for code, key in enumerate(keys)}
+        return self._maps[name].get(text, -1)
 
 
-def _join(codes: Longs, rows: Longs, probing: Bools, changed: Bools | None) -> tuple[Longs, int]:
+# --- joining -------------------------------------------------------------------------------------
+
+
+def _join(keys: _Keys, changed: Bools | None) -> tuple[Longs, int]:
     """Packed pairs of rows that share a code, each once, in order; and the largest block."""
-    order = np.argsort(codes, kind="stable")
-    codes, rows, probing = codes[order], rows[order], probing[order]
+    order = np.argsort(keys.codes, kind="stable")
+    codes, rows, probes = keys.codes[order], keys.rows[order], keys.probes[order]
     starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else codes
     sizes = np.diff(np.r_[starts, len(codes)])
     keep = sizes > 1
@@ -198,19 +318,19 @@ def _join(codes: Longs, rows: Longs, probing: Bools, changed: Bools | None) -> t
     for size in np.unique(sizes):  # blocks of one size are one matrix
         block = starts[sizes == size]
         first, second = np.triu_indices(int(size), 1)
-        step = max(1, 4_000_000 // len(first))
+        step = max(1, _AT_ONCE // len(first))
         for at in range(0, len(block), step):
             here = block[at : at + step, None]
-            parts.append(_pairs(rows, probing, changed, here + first, here + second))
+            parts.append(_pairs(rows, probes, changed, here + first, here + second))
     packed = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
     return packed, int(sizes.max(initial=0))
 
 
-def _pairs(rows: Longs, probing: Bools, changed: Bools | None, a: Longs, b: Longs) -> Longs:
+def _pairs(rows: Longs, probes: Bools, changed: Bools | None, a: Longs, b: Longs) -> Longs:
     a, b = a.ravel(), b.ravel()
     left, right = rows[a], rows[b]
-    keep = (left != right) & ~(probing[a] & probing[b])
+    keep = (left != right) & ~(probes[a] & probes[b])
     if changed is not None:
         keep &= changed[left] | changed[right]
     left, right = left[keep], right[keep]
-    return np.unique(np.minimum(left, right) << _SHIFT | np.maximum(left, right))
+    return np.unique(np.minimum(left, right) << 32 | np.maximum(left, right))

@@ -6,7 +6,7 @@ never meet. Only values that at least two records hold are coded: others cannot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from entregent.matching.statistics import Statistics
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+CALLED = 12  # names that one person may be met under
 WIDTH = 8  # values of one kind that are compared, the rarest first
 OFFICE_ADDRESS = 6  # an address of more records than a family has is an office
 
@@ -61,6 +62,12 @@ class Columns:
     givens: tuple[Given, ...]
     families: tuple[tuple[str, ...], ...]
     organizations: tuple[str, ...]
+    words: tuple[str, ...]  # of names
+    code_of: Mapping[str, int]  # index into `words`
+    called: Ints  # by `givens`: the words a person may be met under, -1 padded
+    family_words: Ints  # by `families`
+    letters: Ints  # by `givens`: the first letter, -1 for none
+    only_letters: NDArray[np.bool_]  # by `givens`: initials and no more
 
 
 def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
@@ -107,7 +114,33 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         tuple(givens),
         tuple(families),
         tuple(organizations),
+        *_name_words(tuple(givens), tuple(families)),
     )
+
+
+def _name_words(
+    givens: Sequence[Given], families: Sequence[tuple[str, ...]]
+) -> tuple[tuple[str, ...], Mapping[str, int], Ints, Ints, Ints, NDArray[np.bool_]]:
+    code_of: dict[str, int] = {}
+
+    def coded(lists: Sequence[Sequence[str]]) -> Ints:
+        table = np.full((len(lists), max((len(words) for words in lists), default=1)), -1, np.int32)
+        for row, words in enumerate(lists):
+            for column, word in enumerate(words):
+                table[row, column] = code_of.setdefault(word, len(code_of))
+        return table
+
+    called = coded([called_words(given)[:CALLED] for given in givens])
+    family = coded([words[:CALLED] for words in families])
+    letters = coded([[given.words[0][0]] if given.words else [] for given in givens])
+    only = [bool(given.words) and not given.spelled for given in givens]
+    return tuple(code_of), code_of, called, family, letters[:, 0], np.array(only, bool)
+
+
+def called_words(given: Given) -> list[str]:
+    """The names a person may be met under: each spelled one, then what the first may stand for."""
+    spelled = given.spelled
+    return list(dict.fromkeys([*spelled, *sorted(given.canonical)])) if spelled else []
 
 
 def employer_keys(record: Record, statistics: Statistics) -> Iterable[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.blocking import Candidates, candidates, common_keys
+from entregent.matching.blocking import candidates, common_keys
 from entregent.matching.columns import Columns, columns_of
 from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
@@ -48,13 +48,14 @@ class Outcome:
 
 def learn(records: Sequence[Record]) -> Outcome:
     """Estimates the statistics of a book and compares all of it."""
-    statistics = replace(count(records), stopped=common_keys(records))
-    columns, found = _prepare(records, statistics, None)
+    counted = count(records)
+    columns = columns_of(with_guessed_names(records, counted), counted)
+    statistics = replace(counted, stopped=common_keys(columns, counted))
+    found = candidates(columns, statistics)
     compared = compare(columns, found.left, found.right, statistics)
     statistics = estimate(columns, compared, statistics)
-    return Outcome(
-        columns, compared, score(columns, compared, statistics), statistics, found.largest
-    )
+    scored = score(columns, compared, statistics)
+    return Outcome(columns, compared, scored, statistics, found.largest)
 
 
 def run(
@@ -63,18 +64,11 @@ def run(
     changed: NDArray[np.bool_] | None = None,
 ) -> Outcome:
     """Compares with given statistics; `changed` limits to pairs that hold one of these rows."""
-    columns, found = _prepare(records, statistics, changed)
+    columns = columns_of(with_guessed_names(records, statistics), statistics)
+    found = candidates(columns, statistics, changed)
     compared = compare(columns, found.left, found.right, statistics)
-    return Outcome(
-        columns, compared, score(columns, compared, statistics), statistics, found.largest
-    )
-
-
-def _prepare(
-    records: Sequence[Record], statistics: Statistics, changed: NDArray[np.bool_] | None
-) -> tuple[Columns, Candidates]:
-    named = with_guessed_names(records, statistics)
-    return columns_of(named, statistics), candidates(named, statistics, changed)
+    scored = score(columns, compared, statistics)
+    return Outcome(columns, compared, scored, statistics, found.largest)
 
 
 def compared_pairs(outcome: Outcome, pairs: Sequence[tuple[int, int]]) -> tuple[Compared, Scored]:
