@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 REASON = {"kind": str, "values": dict, "weight": (int, float), "text": str}
@@ -119,8 +121,6 @@ def test_the_path_leaves_the_user_out(sample):
 
 
 def test_both_languages_tell_the_same_numbers(sample):
-    from dataclasses import replace
-
     french = replace(sample, language="fr")
     strip = lambda rows: [{**row, "reasons": [r["kind"] for r in row["reasons"]]} for row in rows]  # noqa: E731
     assert strip(french.json("duplicates")) == strip(sample.json("duplicates"))
