@@ -199,3 +199,11 @@ def test_who_asked_to_be_left_alone_is_left_alone(scene):
     with pytest.raises(Refused) as refused:
         Requests(scene.store).draft(path_of(HELENE, MARC))
     assert refused.value.values == {"name": "Marc Roy"}
+
+
+def test_who_once_referred_somebody_is_reminded_of_it(requests):
+    link = Reason("pair.referred", {"a": "Marc Roy", "b": "Hélène Gagnon"})
+    path = path_of(HELENE, MARC, link=(link,))
+    assert "Vous m’aviez déjà recommandé Marc Roy." in requests.draft(path).body
+    other = Reason("pair.referred", {"a": "Hélène Gagnon", "b": "Marc Roy"})
+    assert "recommandé" not in requests.draft(path_of(HELENE, MARC, link=(other,))).body

@@ -47,8 +47,10 @@ class Judge:
         self._today = today
         self._mail_from = mail_from
         self._age = self._years(facts.dating.on) + facts.dating.lag_years
-        age = Reason(StaleReason.AGE, {"years": round(self._age, 1)})
-        self._dated = (facts.dating.reason, age)
+        self._dated: tuple[Reason, ...] = (facts.dating.reason,)
+        if facts.dating.is_known:
+            years = round(self._years(facts.dating.on), 1)
+            self._dated += (Reason(StaleReason.AGE, {"years": years}),)
         self._unsure: Reason | None = None
         self._profile = self._newer_profile()
         self.employer = self._judge_employer()
@@ -68,9 +70,7 @@ class Judge:
             return Judged(Kind.TITLE, probability, (_confirms(profile),))
         probability = with_job(Kind.TITLE, own, employer.probability)
         if employer.contradicted:
-            return Judged(
-                Kind.TITLE, probability, (*employer.reasons[:1], *reasons), contradicted=True
-            )
+            return Judged(Kind.TITLE, probability, (self._left(), *reasons), contradicted=True)
         if profile is not None and profile.title and self._is_newer(profile):
             believed = profile.probability * self._trust(profile, TWO_JOBS)
             probability = _contradicted(probability, believed)

@@ -19,7 +19,7 @@ class StaleReason(StrEnum):
     CARD_REVISED = "stale.card_revised"  # on
     CARD_MIGRATED = "stale.card_migrated"  # on, count: revised with so many others that day
     CARD_UNDATED = "stale.card_undated"  # on: no date; in the book when imported ("" unknown)
-    AGE = "stale.age"  # years: since the last sign, a number with one decimal
+    AGE = "stale.age"  # years: since the last known sign, one decimal
     EMPLOYER_UNSURE = "stale.employer_unsure"  # organization, probability: hangs on that job
     # people gone quiet
     SILENCE = "quiet.silence"  # last, months, count: exchanges, the last so long ago

@@ -147,10 +147,13 @@ def _rows(facts: CardFacts, judged: list[_Value], *, every: bool) -> Iterator[St
         )
 
 
+_BY_PROFILE = frozenset({StaleReason.PROFILE_SAYS, StaleReason.LEFT_EMPLOYER})
+
+
 def _action(field: str, judged: Judged, *, can_ask: bool) -> str:
     if judged.probability >= DOUBTFUL:
         return Action.NONE
-    says = bool(judged.reasons) and judged.reasons[0].kind == StaleReason.PROFILE_SAYS
+    says = bool(judged.reasons) and judged.reasons[0].kind in _BY_PROFILE
     if says and field in (ORGANIZATION, TITLE):
         return Action.UPDATE
     return Action.ASK if can_ask else Action.CHECK

@@ -88,6 +88,8 @@ def bond(reasons: Sequence[Reason], introducer: str) -> dict[str, object]:
                 return {"kind": "colleagues_now", **values}
             case PairReason.COLLEAGUES_THEN:
                 return {"kind": "colleagues_then", **values}
+            case PairReason.REFERRED if values.get("b") == introducer:
+                return {"kind": "referred", **values}
             case PairReason.SAME_DOMAIN:
                 return {"kind": "same_house", **values}
             case PairReason.WORKED_THERE:
@@ -161,6 +163,7 @@ def someone(
     title: str = "",
     email: str = "",
     courtesy_form: str = "",
+    address: str = "",
 ) -> Someone:
     """Return a person with every text cleaned, ready for a template."""
     organization = words.clean(organization, 120)
@@ -172,4 +175,5 @@ def someone(
         signature=words.signature(words.clean(title, 120), organization),
         email=words.clean(email, 254),
         courtesy=courtesy_form,
+        address=words.clean(address, 300),
     )

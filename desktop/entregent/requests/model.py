@@ -18,6 +18,7 @@ class Someone:
     signature: str = ""  # "Président, Molson", as it stands under a name
     email: str = ""
     courtesy: str = ""
+    address: str = ""  # the postal address that the law asks of a sender
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,7 +291,12 @@ def _sender(conn: Connection, language: str) -> Someone:
     organization = str(owner.get("organization") or "")
     headline = str(owner.get("headline") or "")
     return letters.someone(
-        language, name=name, organization=organization, title=headline, email=email
+        language,
+        name=name,
+        organization=organization,
+        title=headline,
+        email=email,
+        address=str(owner.get("address") or ""),
     )
 
 
