@@ -31,6 +31,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{names} and %n more.</source>
+        <translation>
+            <numerusform>{names} and %n more.</numerusform>
+            <numerusform>{names} and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s) are sure</source>
+        <translation>
+            <numerusform>%n duplicate is sure</numerusform>
+            <numerusform>%n duplicates are sure</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n card(s) of {names}: the same person?</source>
         <translation>
             <numerusform>%n card of {names}: the same person?</numerusform>

@@ -165,6 +165,10 @@
         <translation>Modifier</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <source>{percent} sure</source>
         <translation>{percent} sûr</translation>
     </message>
@@ -342,6 +346,24 @@
     <message>
         <source>update</source>
         <translation>mise à jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more.</source>
+        <translation>
+            <numerusform>{names} et %n autre.</numerusform>
+            <numerusform>{names} et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s) are sure</source>
+        <translation>
+            <numerusform>%n doublon est sûr</numerusform>
+            <numerusform>%n doublons sont sûrs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Parcourir</translation>
     </message>
     <message>
         <source>{names}: the same person?</source>

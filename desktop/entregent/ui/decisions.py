@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from entregent.freshness.model import StaleValue
 
 MOST = 7
+_SURE = "duplicate:sure"  # what names all the sure ones when they are put off
 _MINUTES_EACH = 0.5
 
 
@@ -69,7 +70,9 @@ class Decisions(QObject):
             if person.reference not in hidden
         ]
         groups = [
-            group for group in session.duplicates.value or [] if group.reference not in hidden
+            group
+            for group in session.duplicates.value or []
+            if group.reference not in hidden and not (group.sure and _SURE in hidden)
         ]
         worst = sorted(
             (v for v in doubtful(session.stale.value or []) if reference(v) not in hidden),
@@ -78,7 +81,7 @@ class Decisions(QObject):
         share = _share(bool(updates) + bool(groups) + bool(worst))
         day = [
             *map(self._update, updates[:share]),
-            *map(self._duplicate, groups[:share]),
+            *self._duplicates(groups, share),
             *map(self._stale, worst[:share]),
         ]
         return day[:MOST]
@@ -113,6 +116,31 @@ class Decisions(QObject):
             seen,
             verb,
             lambda: session.change(lambda workspace: workspace.suggestions.accept(ids), said),
+        )
+
+    def _duplicates(self, groups: list[Group], share: int) -> list[Decision]:
+        """The sure ones are one decision together; the others are asked one by one."""
+        sure = [group for group in groups if group.sure]
+        if len(sure) < 2:
+            return [self._duplicate(group) for group in groups[:share]]
+        rest = [group for group in groups if not group.sure]
+        return [self._sure(sure), *map(self._duplicate, rest[: share - 1])]
+
+    def _sure(self, groups: list[Group]) -> Decision:
+        session = self._session
+        count = len(groups)
+        names = ", ".join(dict.fromkeys(group.names[0] for group in groups[:3]))
+        more = count - 3
+        told = self.tr("{names} and %n more.", "", more) if more > 0 else "{names}."
+        return Decision(
+            _SURE,
+            groups[0].names[0],
+            self.tr("%n duplicate(s) are sure", "", count),
+            self.tr("duplicate"),
+            "accent",
+            told.format(names=names),
+            self.tr("Look through"),
+            lambda: session.go("duplicates"),
         )
 
     def _duplicate(self, group: Group) -> Decision:

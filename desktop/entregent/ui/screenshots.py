@@ -21,6 +21,8 @@ from entregent.ui.theme import Scheme
 from entregent.ui.window import FIRST, SMALLEST
 
 _PATIENCE = 60.0  # seconds for one page to be complete
+_CANDIDATES = 400  # contacts looked at for one worth a picture of the paths
+_SHOWN, _ENOUGH = 5, 4  # paths in the picture, and how many of them through others will do
 
 
 def save_all(
@@ -85,18 +87,18 @@ def _argument(desk: Desk, name: str) -> object:
     return _worth_meeting(desk)
 
 
-def _worth_meeting(desk: Desk) -> str | None:
-    """An employer that the user reaches only through others, found among the contacts."""
+def _worth_meeting(desk: Desk) -> object:
+    """Somebody whom the user reaches only through others, by as many ways as can be found."""
     workspace = desk.workspace
-    seen: dict[str, int] = {}
-    for row in workspace.contacts.rows(workspace.contacts.ids("")[:2000]):
-        if row.organization:
-            seen[row.organization] = seen.get(row.organization, 0) + 1
-    for organization in sorted(seen, key=lambda each: -seen[each])[:20]:
-        paths = workspace.relations.who([organization])
-        if sum(not path.is_direct for path in paths) >= 2:
-            return organization
-    return next(iter(seen), None)
+    best: tuple[int, object] = (0, None)
+    for row in workspace.contacts.rows(workspace.contacts.ids("")[:_CANDIDATES]):
+        paths = workspace.relations.to_people([row.id])[:_SHOWN]
+        ways = sum(not path.is_direct for path in paths)
+        if ways > best[0]:
+            best = (ways, (row.id, row.name))
+        if ways >= _ENOUGH:
+            break
+    return best[1]
 
 
 def _settle(desk: Desk) -> None:

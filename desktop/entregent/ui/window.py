@@ -69,6 +69,8 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self._current = name
         self._rail.show_page(name)
+        if (middle := self.centralWidget()) is not None:
+            middle.setFocus()  # else Qt moves it from what is hidden to whatever comes next
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].enter(argument)
         self._pages[name].take_focus()

@@ -25,7 +25,7 @@ def factor(weight: float, words: Words) -> str:
         digits = len(str(int(ratio)))
         scale = 10 ** max(0, digits - 2)
         return f"{sign}{_NBSP}{words.number(round(ratio / scale) * scale)}"
-    told = f"{ratio:.1f}".removesuffix(".0")
+    told = f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0")
     return f"{sign}{_NBSP}{told.replace('.', ',') if words.language == 'fr' else told}"
 
 

@@ -45,7 +45,7 @@ class ContactsPage(Page):
         self._search.setPlaceholderText(self.tr("Search: name, employer, org:molson city:montréal"))
         self._search.setAccessibleName(self.tr("Search contacts"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(44 * theme.GRID)
+        self._search.setMinimumWidth(20 * theme.GRID)
         self._search.textChanged.connect(lambda _text: self._read())
         self._search.returnPressed.connect(self._into_list)
         self.head.insertWidget(0, self._search, 4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from entregent.store.changes import Changes
-from entregent.ui import theme
 from entregent.ui.models.groups import Group
 from entregent.ui.models.review import Review, review
 from entregent.ui.pages.page import Page, halves
@@ -13,12 +12,15 @@ from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.comparison import Comparison, Line
 from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.reflow import Flow
 from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import Scroll, Sheet, row
 from entregent.ui.widgets.text import Text
 from entregent.ui.widgets.waterfall import Step, Waterfall
 from entregent.ui.words import capital, factor, one_in
 from entregent.workspace import Workspace
+
+_DATES = frozenset({"BDAY", "ANNIVERSARY"})
 
 
 class DuplicatesPage(Page):
@@ -50,6 +52,8 @@ class DuplicatesPage(Page):
         self._why = Sheet()
         self._detail.column.addWidget(self._why)
         self._detail.column.addWidget(self._verbs())
+        self._note = Text("", "secondary", wrap=True)
+        self._detail.column.addWidget(self._note)
         self._detail.column.addStretch(1)
         self._places.addWidget(halves(self._list, self._detail, (270, 730)))
         self._places.addWidget(self._empty())
@@ -160,8 +164,8 @@ class DuplicatesPage(Page):
             Line(
                 each.field,
                 capital(words.field(each.field)),
-                each.values,
-                each.result,
+                tuple(self._shown(each.field, value) for value in each.values),
+                None if each.result is None else self._shown(each.field, each.result),
                 each.differs,
                 each.choosable,
             )
@@ -176,6 +180,9 @@ class DuplicatesPage(Page):
             else self.tr("Different address books: the cards are tied together, not changed.")
         )
         self._explain(found)
+
+    def _shown(self, field: str, value: str) -> str:
+        return self.session.words.date(value) if field in _DATES and value else value
 
     def _explain(self, found: Review) -> None:
         words = self.session.words
@@ -208,13 +215,10 @@ class DuplicatesPage(Page):
 
     def _verbs(self) -> QWidget:
         verbs = QWidget()
-        line = row(verbs)
+        line = Flow(verbs)
         line.addWidget(Button(self.tr("Same person"), "primary", key="M", pressed=self.same))
         line.addWidget(Button(self.tr("Not the same"), key="N", pressed=self.different))
         line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self.later))
-        self._note = Text("", "secondary", wrap=True)
-        line.addSpacing(theme.GRID)
-        line.addWidget(self._note, 1)
         return verbs
 
     def _empty(self) -> Empty:

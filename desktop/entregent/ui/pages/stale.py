@@ -16,6 +16,7 @@ from entregent.ui.widgets.avatar import Avatar
 from entregent.ui.widgets.buttons import Button, Segments
 from entregent.ui.widgets.empty import Empty
 from entregent.ui.widgets.meter import Meter, tone_of
+from entregent.ui.widgets.reflow import Beside, Flow
 from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, row
 from entregent.ui.widgets.text import Elided, Text
@@ -145,16 +146,18 @@ class StalePage(Page):
         widget = QWidget()
         line = row(widget, spacing=2 * theme.GRID)
         field = Text(capital(words.field(value.field or "")), "secondary")
-        field.setFixedWidth(12 * theme.GRID)
+        field.setFixedWidth(11 * theme.GRID)
         line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(value.shown, "strong", wrap=True, selectable=True), 1)
         said = self.tr("{percent} sure").format(percent=words.percent(value.probability_valid))
-        line.addWidget(Meter(value.probability_valid, said), 0, Qt.AlignmentFlag.AlignTop)
+        shown = Text(value.shown, "strong", wrap=True, selectable=True)
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        meter = Meter(value.probability_valid, said)
+        line.addWidget(Beside(shown, meter, least=40 * theme.GRID), 1)
         return widget
 
     def _verbs(self, value: StaleValue) -> QWidget:
         verbs = QWidget()
-        line = row(verbs)
+        line = Flow(verbs)
         if value.field is None:
             line.addWidget(
                 Button(self.tr("Open the contact"), "primary", key="E", pressed=self.edit)
@@ -164,7 +167,6 @@ class StalePage(Page):
         if value.field in _REMOVABLE:
             line.addWidget(Button(self.tr("Remove it"), key="X", pressed=self.remove))
         line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self._later))
-        line.addStretch(1)
         return verbs
 
     # --- decisions -----------------------------------------------------------------------------

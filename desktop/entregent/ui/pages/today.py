@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from entregent.ui import theme
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from entregent.freshness.model import StaleValue
 
 _WIDEST = 1040
+_NARROW = 720
 
 
 class TodayPage(Page):
@@ -199,7 +200,8 @@ class DecisionRow(QFrame):
         told = column(spacing=3)
         top = row()
         top.addWidget(Elided(decision.headline, "title", hug=True))
-        top.addWidget(Chip(decision.chip, decision.tone))
+        self._chip = Chip(decision.chip, decision.tone)
+        top.addWidget(self._chip)
         top.addStretch(1)
         told.addStretch(1)
         told.addLayout(top)
@@ -221,6 +223,10 @@ class DecisionRow(QFrame):
     def has_focus(self) -> bool:
         """Whether the row or one of its buttons has the focus."""
         return self.hasFocus() or self.verb.hasFocus() or self.later.hasFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._chip.setVisible(event.size().width() > _NARROW)  # the words have it all
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -14,6 +14,7 @@ from entregent.ui.session import Session
 from entregent.ui.widgets.avatar import Avatar
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.reflow import Beside, Flow
 from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, column, row
 from entregent.ui.widgets.text import Elided, Text
@@ -135,18 +136,18 @@ class UpdatesPage(Page):
             )
         )
         sheet.column.addLayout(head)
+        several = len({suggestion.card_id for suggestion in person.suggestions}) > 1
         for suggestion in person.suggestions:
             sheet.column.addWidget(Rule())
-            sheet.column.addWidget(self._line(suggestion))
+            sheet.column.addWidget(self._line(suggestion, with_book=several))
         count = len(person.suggestions)
         verbs = QWidget()
-        line = row(verbs)
+        line = Flow(verbs)
         line.addWidget(
             Button(self.tr("Apply %n field(s)", "", count), "primary", key="A", pressed=self.apply)
         )
         line.addWidget(Button(self.tr("Refuse"), key="R", pressed=self.refuse))
         line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self._later))
-        line.addStretch(1)
         note = Text(
             self.tr("What is refused is never proposed again. Nothing old is lost."),
             "secondary",
@@ -154,14 +155,24 @@ class UpdatesPage(Page):
         )
         self._detail.refill([sheet, verbs, note])
 
-    def _line(self, suggestion: Suggestion) -> QWidget:
+    def _line(self, suggestion: Suggestion, *, with_book: bool) -> QWidget:
         words = self.session.words
         widget = QWidget()
         line = row(widget, spacing=2 * theme.GRID)
-        field = Text(capital(words.field(suggestion.field)), "secondary")
-        field.setFixedWidth(12 * theme.GRID)
+        label = capital(words.field(suggestion.field))
+        if with_book:
+            label += f"\n{words.network(suggestion.book)}"
+        field = Text(label, "secondary")
+        field.setFixedWidth(11 * theme.GRID)
         line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        told = column(spacing=2)
+        sides = Beside(self._told(suggestion), self._choice(suggestion), least=48 * theme.GRID)
+        line.addWidget(sides, 1)
+        return widget
+
+    def _told(self, suggestion: Suggestion) -> QWidget:
+        words = self.session.words
+        widget = QWidget()
+        told = column(widget, spacing=2)
         told.addWidget(Text(suggestion.new, "strong", wrap=True, selectable=True))
         if suggestion.old:
             was = self.tr("instead of {old}").format(old=words.quoted(suggestion.old))
@@ -170,28 +181,26 @@ class UpdatesPage(Page):
         told.addWidget(Text(was, "secondary", wrap=True))
         why = capital("; ".join(words.reason(reason) for reason in suggestion.reasons))
         told.addWidget(Text(why or words.network(suggestion.source), "hint", wrap=True))
-        line.addLayout(told, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        name = f"{words.field(suggestion.field)}: {suggestion.new}"
-        line.addWidget(
-            Button(
-                self.tr("Apply"),
-                name=self.tr("Apply {what}").format(what=name),
-                pressed=lambda: self._accept([suggestion.id], name),
-            ),
-            0,
-            top,
+        return widget
+
+    def _choice(self, suggestion: Suggestion) -> QWidget:
+        name = f"{self.session.words.field(suggestion.field)}: {suggestion.new}"
+        widget = QWidget()
+        line = row(widget)
+        apply = Button(
+            self.tr("Apply"),
+            name=self.tr("Apply {what}").format(what=name),
+            pressed=lambda: self._accept([suggestion.id], name),
         )
-        line.addWidget(
-            Button(
-                self.tr("Refuse"),
-                "quiet",
-                name=self.tr("Refuse {what}").format(what=name),
-                pressed=lambda: self._refuse([suggestion.id], name),
-            ),
-            0,
-            top,
+        refuse = Button(
+            self.tr("Refuse"),
+            "quiet",
+            name=self.tr("Refuse {what}").format(what=name),
+            pressed=lambda: self._refuse([suggestion.id], name),
         )
+        for button in (apply, refuse):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
         return widget
 
     # --- decisions -----------------------------------------------------------------------------

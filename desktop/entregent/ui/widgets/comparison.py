@@ -27,7 +27,7 @@ from entregent.ui.widgets.rowlist import Index
 
 CELL = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
-_FIELD_WIDTH = 13 * theme.GRID
+_FIELD_WIDTH = 12 * theme.GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Painter(QStyledItemDelegate):
             return QSize(width, 48)
         metrics = QFontMetrics(theme.font(bold=cell.kind == "result"))
         box = metrics.boundingRect(
-            QRect(0, 0, width - 24, 400), int(Qt.TextFlag.TextWordWrap), cell.text
+            QRect(0, 0, width - 24, 400), int(_wrap(metrics, cell.text, width - 24)), cell.text
         )
         return QSize(width, min(120, box.height() + 2 * theme.GRID + 2))
 
@@ -132,7 +132,10 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(shade.color("ink2" if small else "ink"))
         painter.drawText(
             box.adjusted(12, 0, -12, 0),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap),
+            int(
+                Qt.AlignmentFlag.AlignVCenter
+                | _wrap(painter.fontMetrics(), cell.text, box.width() - 24)
+            ),
             cell.text,
         )
         painter.restore()
@@ -164,6 +167,12 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(inner, int(flag), shown)
 
 
+def _wrap(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
+    """Between words; inside them where one, an address mostly, is wider than the column."""
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return Qt.TextFlag.TextWordWrap if widest <= width else Qt.TextFlag.TextWrapAnywhere
+
+
 class Comparison(QTableView):
     """`chosen` tells (field, index of the card) of the value that was picked."""
 
@@ -187,6 +196,7 @@ class Comparison(QTableView):
         self.verticalHeader().setMinimumSectionSize(30)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(20 * theme.GRID)
         self.clicked.connect(self._picked)
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from entregent.ui import theme
@@ -14,6 +15,7 @@ from entregent.ui.models.dossier import Dossier
 from entregent.ui.widgets.avatar import Avatar
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.meter import Meter
+from entregent.ui.widgets.reflow import Beside
 from entregent.ui.widgets.sheet import Rule, Sheet, column, row
 from entregent.ui.widgets.text import Elided, Text
 from entregent.ui.words import capital
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY", "CATEGORIES", "NOTE")
 _LONGEST = 400  # characters of a note
+_WORD = 22  # characters of one word that fit into the smallest window
 
 
 class ContactView(QWidget):
@@ -49,8 +52,8 @@ class ContactView(QWidget):
 
     def _head(self) -> Sheet:
         contact = self._dossier.contact
-        sheet = Sheet()
-        line = row(spacing=12)
+        who = QWidget()
+        line = row(who, spacing=12)
         line.addWidget(Avatar(contact.name, 52))
         told = column(spacing=2)
         told.addStretch(1)
@@ -60,12 +63,15 @@ class ContactView(QWidget):
             told.addWidget(Elided(place, "secondary"))
         told.addStretch(1)
         line.addLayout(told, 1)
-        line.addWidget(Button(self.tr("Who can introduce me?"), pressed=self.paths_asked.emit))
+        verbs = QWidget()
+        buttons = row(verbs)
+        buttons.addWidget(Button(self.tr("Who can introduce me?"), pressed=self.paths_asked.emit))
         if contact.cards:
-            line.addWidget(
-                Button(self.tr("Edit"), "quiet", key="E", pressed=lambda: self.edit_asked.emit(""))
-            )
-        sheet.column.addLayout(line)
+            edit = partial(self.edit_asked.emit, "")
+            buttons.addWidget(Button(self.tr("Edit"), "quiet", key="E", pressed=edit))
+        buttons.addStretch(1)
+        sheet = Sheet()
+        sheet.column.addWidget(Beside(who, verbs, least=56 * theme.GRID, centred=True))
         return sheet
 
     # --- values --------------------------------------------------------------------------------
@@ -96,20 +102,34 @@ class ContactView(QWidget):
         name.setFixedWidth(10 * theme.GRID)
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         text = value.value if len(value.value) <= _LONGEST else value.value[:_LONGEST] + "…"
-        line.addWidget(Text(text, wrap=True, selectable=True), 6, Qt.AlignmentFlag.AlignTop)
+        said = self._said(text)
         sources = Text(self._sources(value.sources), "hint", wrap=True)
-        line.addWidget(sources, 5, Qt.AlignmentFlag.AlignTop)
+        for each in (said, sources):
+            each.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(Beside(said, sources, least=36 * theme.GRID, share=(6, 5)), 1)
+        line.addWidget(self._sure(value), 0, Qt.AlignmentFlag.AlignTop)
+        return widget
+
+    def _said(self, text: str) -> Text:
+        if " " in text or len(text) <= _WORD:
+            return Text(text, wrap=True, selectable=True)
+        said = Elided(text)  # one long word would push everything else out
+        copy = QAction(self.tr("Copy"), said)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
+        said.addAction(copy)
+        said.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return said
+
+    def _sure(self, value: Provenance) -> QWidget:
         age = self._dossier.evidence.age(value.field, value.value)
         if age is None:
             space = QWidget()
             space.setFixedWidth(11 * theme.GRID)
-            line.addWidget(space)
-        else:
-            sure = self._words.percent(age.probability_valid)
-            meter = Meter(age.probability_valid, self.tr("{percent} sure").format(percent=sure))
-            meter.setToolTip("\n".join(capital(self._words.reason(r)) for r in age.reasons))
-            line.addWidget(meter, 0, Qt.AlignmentFlag.AlignTop)
-        return widget
+            return space
+        sure = self._words.percent(age.probability_valid)
+        meter = Meter(age.probability_valid, self.tr("{percent} sure").format(percent=sure))
+        meter.setToolTip("\n".join(capital(self._words.reason(r)) for r in age.reasons))
+        return meter
 
     def _sources(self, sources: Sequence[Source]) -> str:
         told = []

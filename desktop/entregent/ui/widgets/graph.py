@@ -28,7 +28,7 @@ from entregent.ui.widgets.avatar import initials
 
 ROW = 80
 RADIUS = 20
-EDGE = 64  # room beside the outer nodes for their names
+EDGE = 84  # room beside the outer nodes for their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ class PathGraph(QWidget):
         ]
         self.setAccessibleDescription("; ".join(lines))
 
+    @property
+    def _edge(self) -> float:
+        return min(float(EDGE), self.width() / 6)
+
     def _row_y(self, index: int) -> float:
         top = (self.height() - ROW * len(self._ways)) / 2
         return top + ROW * (index + 0.5) - 8
@@ -110,13 +114,14 @@ class PathGraph(QWidget):
             for step, (identity, _) in enumerate(way.people):
                 column = longest if step == len(way.people) - 1 else step + 1
                 rows.setdefault((column, identity), []).append(self._row_y(index))
-        wide = self.width() - 2 * EDGE
+        edge = self._edge
+        wide = self.width() - 2 * edge
         places = {
-            (column, identity): QPointF(EDGE + wide * column / longest, sum(ys) / len(ys))
+            (column, identity): QPointF(edge + wide * column / longest, sum(ys) / len(ys))
             for (column, identity), ys in rows.items()
         }
         middle = [self._row_y(0), self._row_y(len(self._ways) - 1)]
-        places[0, None] = QPointF(EDGE, sum(middle) / 2)
+        places[0, None] = QPointF(edge, sum(middle) / 2)
         return places
 
     def _stops(self, way: Way, longest: int) -> list[tuple[int, object]]:
@@ -166,11 +171,14 @@ class PathGraph(QWidget):
         shade = theme.tokens()
         self._node(painter, places[0, None], self._you, ("ink", "background"), RADIUS + 2)
         said: dict[tuple[int, object], tuple[str, str, bool]] = {}
+        crowded: set[tuple[int, object]] = set()  # with a neighbour in the same row
         for index, way in reversed(list(enumerate(self._ways))):
             for stop, (_, name) in zip(self._stops(way, longest)[1:], way.people, strict=True):
                 first = stop[0] == 1 and len(way.people) > 1
                 percent = way.said if first or len(way.people) == 1 else ""
                 said[stop] = (name, percent, index == self._current)
+                if len(way.people) > 2:
+                    crowded.add(stop)
         for stop, (name, percent, current) in said.items():
             target = stop[0] == longest
             place = places[stop]
@@ -179,8 +187,10 @@ class PathGraph(QWidget):
             self._node(painter, place, initials(name), colors, radius)
             painter.setFont(theme.font(theme.SECONDARY, bold=current))
             painter.setPen(shade.color("ink" if current else "ink2"))
-            step = (self.width() - 2 * EDGE) / longest
-            room = 2 * EDGE - 8 if target else max(120.0, step - 8)
+            step = (self.width() - 2 * self._edge) / longest
+            room = step - 6 if stop in crowded else min(2 * step - 24, 176)
+            if target:
+                room = 2 * self._edge - 8
             under = QPointF(place.x(), place.y() + radius + 3)
             self._name(painter, under, room, (name, percent))
 

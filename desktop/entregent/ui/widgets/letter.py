@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from entregent.ui import theme
 from entregent.ui.widgets.buttons import Button, Segments
+from entregent.ui.widgets.reflow import Flow
 from entregent.ui.widgets.sheet import Rule, Sheet, row
 from entregent.ui.widgets.text import Text
 
@@ -53,12 +55,14 @@ class Letter(Sheet):
         self._body.setAccessibleName(self.tr("Text of the draft"))
         self._body.setTabChangesFocus(True)
         self._body.document().setDocumentMargin(0)
+        self._body.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(self._body, 1)
         self._remarks = Text("", "warn", wrap=True)
         self._checks = Text("", "good", wrap=True)
         self.column.addWidget(self._remarks)
         self.column.addWidget(self._checks)
-        self.column.addLayout(self._verbs())
+        self.column.addWidget(self._verbs())
         for signal in (self._body.textChanged, self._subject.textEdited, self._to.textEdited):
             signal.connect(lambda *_: self.edited.emit())
         self._language.chosen.connect(self._chosen)
@@ -78,17 +82,13 @@ class Letter(Sheet):
         self.column.addLayout(line)
         return field
 
-    def _verbs(self) -> QLayout:
-        line = row()
-        self._buttons = [
-            Button(self.tr("Open in my mail"), "primary", pressed=self.opened.emit),
-            Button(self.tr("Copy"), pressed=self.copied.emit),
-            Button(self.tr("Save…"), "quiet", pressed=self.saved.emit),
-        ]
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+    def _verbs(self) -> QWidget:
+        verbs = QWidget()
+        line = Flow(verbs)
+        line.addWidget(Button(self.tr("Open in my mail"), "primary", pressed=self.opened.emit))
+        line.addWidget(Button(self.tr("Copy"), pressed=self.copied.emit))
+        line.addWidget(Button(self.tr("Save…"), "quiet", pressed=self.saved.emit))
+        return verbs
 
     @property
     def language(self) -> str:
