@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -115,24 +115,39 @@ class Contacts:
 
         See `editing.edited` for what each does and which InputError it raises.
         """
-        fields = sorted({name.upper() for edits in (set, add, remove) for name in edits})
-        with self._store.write("edit", uid=uid, fields=fields) as transaction:
+        fields = {name.upper() for edits in (set, add, remove) for name in edits}
+        return self._rewrite(
+            uid,
+            book,
+            fields,
+            lambda card, region: editing.edited(
+                card, put=set, add=add, remove=remove, region=region
+            ),
+        )
+
+    def correct(
+        self, uid: str, corrections: Sequence[Correction], book: str | None = None
+    ) -> Changes:
+        """Corrects values of one card in one change; see `editing.corrected`."""
+        return self._rewrite(
+            uid,
+            book,
+            {each.field.upper() for each in corrections},
+            lambda card, region: editing.corrected(card, corrections, region=region),
+        )
+
+    def _rewrite(
+        self,
+        uid: str,
+        book: str | None,
+        fields: Iterable[str],
+        rewritten: Callable[[Card, str], Card],
+    ) -> Changes:
+        """Replaces a card by what `rewritten` makes of it; REV moves when anything else did."""
+        with self._store.write("edit", uid=uid, fields=sorted(fields)) as transaction:
             row = finding.card(transaction.conn, uid, book)
             before = Card.parse(row.raw)
-            region = transaction.region
-            after = editing.edited(before, put=set, add=add, remove=remove, region=region)
-            transaction.detail["name"] = row.fields.name
-            if after.raw != before.raw:
-                transaction.set_raw(row.id, after.touch(self._store.now()).raw)
-        return transaction.changes
-
-    def correct(self, uid: str, corrections: Sequence[Correction]) -> Changes:
-        """Corrects values of one card in one change; see `editing.corrected`."""
-        fields = sorted({each.field.upper() for each in corrections})
-        with self._store.write("edit", uid=uid, fields=fields) as transaction:
-            row = finding.card(transaction.conn, uid)
-            before = Card.parse(row.raw)
-            after = editing.corrected(before, corrections, region=transaction.region)
+            after = rewritten(before, transaction.region)
             transaction.detail["name"] = row.fields.name
             if after.raw != before.raw:
                 transaction.set_raw(row.id, after.touch(self._store.now()).raw)

@@ -1,0 +1,82 @@
+"""The search line, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.making import add_card, add_profile
+
+from entregent.contacts.query import Query, parse
+from entregent.contacts.service import Contacts
+from entregent.store.search import Term
+from entregent.store.store import Store
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Query()),
+        ("marie roy", Query((Term("marie"), Term("roy")))),
+        ('"jean roy"', Query((Term("jean roy", whole=True),))),
+        ('"jean roy', Query((Term("jean roy", whole=True),))),
+        ("org:molson", Query((Term("molson", "organization"),))),
+        ("Organisation : molson", Query((Term("molson", "organization"),))),
+        ("société\u00a0: molson", Query((Term("molson", "organization"),))),
+        ('titre:"vice président"', Query((Term("vice président", "title", whole=True),))),
+        ("ville:montréal poste:dg", Query((Term("montréal", "places"), Term("dg", "title")))),
+        ("tél.:514-555", Query((Term("514-555", "digits"),))),
+        ("courriel:roy@molson.example", Query((Term("roy@molson.example", "emails"),))),
+        ("réseau:linkedin network:viadeo", Query((), ("linkedin", "viadeo"))),
+        ("foo:bar", Query((Term("foo"), Term("bar")))),
+        ("https://example.com", Query((Term("https"), Term("//example.com")))),
+    ],
+)
+def test_a_line_is_parsed(text: str, expected: Query) -> None:
+    assert parse(text) == expected
+
+
+@given(st.text())
+def test_any_line_is_a_query(text: str) -> None:
+    assert isinstance(parse(text), Query)
+
+
+@pytest.fixture
+def full(contacts: Contacts, store: Store, book: int) -> Contacts:
+    add_card(store, book, "a", "FN:Marie Roy", "ORG:Molson", "TITLE:Présidente",
+             "ADR:;;;Montréal;;;", "TEL:514 555-0134", "EMAIL:m@molson.example")  # fmt: skip
+    add_card(store, book, "b", "FN:Paul Molson", "ORG:Desjardins", "TITLE:Président",
+             "NOTE:cousin de Marie")  # fmt: skip
+    add_profile(store, "linkedin.com/in/jean", name="Jean Roy", organization="Molson")
+    return contacts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", ["Jean Roy", "Marie Roy", "Paul Molson"]),
+        ("molson", ["Jean Roy", "Marie Roy", "Paul Molson"]),
+        ("org:molson", ["Jean Roy", "Marie Roy"]),
+        ("nom:molson", ["Paul Molson"]),
+        ("org:molson titre:pres", ["Marie Roy"]),
+        ("org:molson network:linkedin", ["Jean Roy"]),
+        ("carnet:outlook", ["Marie Roy", "Paul Molson"]),
+        ("network:outlook marie", ["Marie Roy", "Paul Molson"]),
+        ("note:cousin", ["Paul Molson"]),
+        ("ville:montreal", ["Marie Roy"]),
+        ("tel:555-01", ["Marie Roy"]),
+        ("email:molson", ["Marie Roy"]),
+        ('"roy marie"', []),
+        ('"marie roy"', ["Marie Roy"]),
+        ('"marie ro"', []),
+        ("réseau:nulle-part", []),
+        ("réseau:linkedin !!!", ["Jean Roy"]),
+        ("!!!", []),
+    ],
+)
+def test_people_who_answer_are_listed_by_name(full: Contacts, text: str, names: list[str]) -> None:
+    assert [row.name for row in full.rows(full.ids(text))] == names
+
+
+def test_people_are_counted(full: Contacts) -> None:
+    assert full.count() == 3 == len(full.ids())
