@@ -215,3 +215,26 @@ def test_an_export_that_leaves_its_owner_unnamed_means_the_user(scene):
     scene.exchange("endorsement", "2019-05-01", "Ann Fan", "")
     tie = Relations(scene.store).tie(2, TODAY)
     assert {reason.kind for reason in tie.reasons} == {"tie.endorsed", "tie.card"}
+
+
+def test_a_mailbox_without_any_card_has_introducers_too(scene):
+    friend, target = "Ann Friend <ann@one.example>", "tom@two.example"
+    for day in range(1, 6):
+        scene.exchange("mail", f"2026-05-0{day}T09:00:00Z", JULIE, friend)
+        scene.exchange("mail", f"2026-05-0{day}T10:00:00Z", friend, JULIE)
+    scene.exchange("mail", "2026-05-09T09:00:00Z", friend, target, JULIE, role="cc")
+    (path,) = Relations(scene.store).who([target], as_of=TODAY)
+    assert [step.name for step in path.path] == ["Ann Friend", "tom@two.example"]
+    assert path.emails == ("ann@one.example",)
+
+
+def test_former_colleagues_of_one_day_are_not_made_from_years_that_never_met(scene):
+    """Two people who were at one employer at different times do not know each other by it."""
+    ann, tom = scene.card("a", "FN:Ann One"), scene.card("t", "FN:Tom Two")
+    for person, name, start, end in (
+        (ann, "Ann One", "2001-01", "2004-12"),
+        (tom, "Tom Two", "2010-01", "2014-12"),
+    ):
+        page = scene.profile(name[:3].lower(), with_person=person, name=name, organization="")
+        scene.employment(f"profile:{page}", "Nortel", "nortel", started=start, ended=end)
+    assert all(path.is_direct for path in Relations(scene.store).who(["Tom Two"], as_of=TODAY))

@@ -81,6 +81,7 @@ _NETWORKS = {"linkedin": "LinkedIn", "xing": "XING", "x": "X", "viadeo": "Viadeo
 
 def bond(reasons: Sequence[Reason], introducer: str) -> dict[str, object]:
     """Return what the letter may say of the tie between the introducer and the next person."""
+    introducer = words.clean(introducer)
     for reason in reasons:
         values = {key: words.clean(str(value)) for key, value in reason.values.items()}
         match reason.kind:
