@@ -6,7 +6,6 @@ Nothing is imported before it is asked for, so a command pays only for the rooms
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -38,12 +37,6 @@ def default_folder(environment: Mapping[str, str] | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("entregent", appauthor=False)
-
-
-def user_addresses(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The user's e-mail addresses that ENTREGENT_ME names, beside the setting "me"."""
-    environment = os.environ if environment is None else environment
-    return tuple(re.findall(r"[^\s,;]+@[^\s,;]+", environment.get("ENTREGENT_ME", "")))
 
 
 class Workspace:
@@ -125,7 +118,7 @@ class Workspace:
     def relations(self) -> Relations:
         from entregent.relations.service import Relations
 
-        return Relations(self.store, me=user_addresses())
+        return Relations(self.store)
 
     @cached_property
     def requests(self) -> Requests:

@@ -74,3 +74,18 @@ def test_a_file_that_cannot_be_written_is_named(run, tmp_path):
     assert outcome.code == 2
     assert str(tmp_path / "missing") in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_the_environment_says_who_the_user_is_for_one_run(run, monkeypatch):
+    run("config", "set", "me", "julie@fortin.example")
+    monkeypatch.setenv("ENTREGENT_ME", "Julie <j@other.example>, julie@third.example")
+    assert run("config", "get", "me").out.split() == ["j@other.example", "julie@third.example"]
+    monkeypatch.delenv("ENTREGENT_ME")
+    assert run("config", "get", "me").out.split() == ["julie@fortin.example"]
+
+
+def test_a_setting_is_a_change_that_can_be_taken_back(run):
+    run("config", "set", "language", "fr")
+    assert run("config", "get").out.startswith("réglage")
+    assert run("undo").code == 0
+    assert run("config", "get").out.startswith("setting")
