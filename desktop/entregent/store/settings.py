@@ -12,7 +12,6 @@ from sqlalchemy import Connection, select
 from entregent.store.schema import setting
 from entregent.store.transaction import Transaction
 
-
 # Who the user is, for one run: stands in the place of the setting "me".
 _ME = "ENTREGENT_ME"
 _ADDRESS = re.compile(r"[^\s,;<>]+@[^\s,;<>]+")
