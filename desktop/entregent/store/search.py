@@ -156,6 +156,7 @@ def order_of(conn: Connection) -> NameOrder:
     if kept is None or kept[0] != state:
         rows = conn.exec_driver_sql("SELECT id FROM person ORDER BY sort_key, id").all()
         everybody = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        everybody.flags.writeable = False  # handed out, and kept
         kept = (state, NameOrder(everybody))
         conn.info["name_order"] = kept
     order: NameOrder = kept[1]

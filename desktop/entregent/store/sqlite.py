@@ -21,11 +21,18 @@ APPLICATION_ID = 0x456E7472  # "Entr": how `file` and we tell our stores from ot
 BUSY_SECONDS = 5.0
 READERS = 4
 
+# No memory mapping: it gains nothing here, and an I/O error on a mapped page is a signal that kills
+# the process instead of an error that can be told.
 _COMMON = ("PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY")
 _READER = (*_COMMON, "PRAGMA cache_size=-16384", "PRAGMA query_only=ON")
 # With WAL, synchronous=NORMAL cannot damage the file when the power fails; the last transactions
 # may be missing, whole (https://www.sqlite.org/pragma.html#pragma_synchronous).
-_WRITER = (*_COMMON, "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-65536")
+_WRITER = (
+    *_COMMON,
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA journal_size_limit=67108864",  # a large import's WAL does not stay that large
+)
 
 
 def reader(path: Path) -> Engine:
@@ -71,10 +78,11 @@ def faults_told() -> Iterator[None]:
     """Turns what SQLite complains about into the StoreError that the user can act on."""
     try:
         yield
-    except DBAPIError as error:
-        raise told(error.orig) or error from error
-    except sqlite3.Error as error:
-        raise told(error) or error from error
+    except (DBAPIError, sqlite3.Error) as error:
+        fault = told(error.orig if isinstance(error, DBAPIError) else error)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 # The beginning of SQLite's name for a fault → the kind of our error. An I/O error while writing

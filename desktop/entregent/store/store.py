@@ -16,7 +16,6 @@ from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from entregent.errors import Refused, StoreError
 from entregent.store import derive, fulltext, journal, opening, settings, sqlite, undo
 from entregent.store.changes import Changes
 from entregent.store.history import Reversal
@@ -78,7 +77,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A snapshot: what it reads stays as it was while others write."""
+        """A snapshot: what it reads stays as it was while others write, this thread too."""
         with sqlite.faults_told(), self._reader.begin() as conn:
             yield conn
 
@@ -94,7 +93,7 @@ class Store:
             return journal.entries(conn, limit)
 
     def entry_rows(self, change_id: int) -> list[RowChange]:
-        """What one change did, row by row; InputError-free: an unknown id has no rows."""
+        """What one change did, row by row; an unknown change did nothing."""
         with self.read() as conn:
             return journal.rows_of(conn, change_id)
 
@@ -196,6 +195,3 @@ class Store:
             if not fulltext.is_true(conn):
                 complaints.append(fulltext.TABLE)
         return complaints
-
-
-__all__ = ["Refused", "Store", "StoreError"]
