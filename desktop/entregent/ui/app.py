@@ -42,14 +42,15 @@ class Desk:
         language: str | None = None,
         scheme: Scheme | None = None,
     ) -> None:
-        """Open the workspace in `folder`; raises StoreError. Needs a QApplication."""
+        """Open the workspace in `folder`; raises StoreError."""
+        qt = application()
         self.workspace = Workspace.open(folder)
         setting = self.workspace.store.get("language", None)
         self._translators = Translators()
         spoken = choose_language(language, str(setting) if setting else None)
         self._translators.speak(spoken)
         snooze = Snooze(folder)
-        self.theme = Theme(application(), scheme or _SCHEMES[snooze.scheme])
+        self.theme = Theme(qt, scheme or _SCHEMES[snooze.scheme])
         self.tasks = Tasks()
         self.session = Session(self.workspace, self.tasks, Words(spoken), snooze)
         self.window = Window(self.session)

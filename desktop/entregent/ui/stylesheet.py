@@ -72,10 +72,10 @@ QLineEdit#plain { border: 1px solid transparent; padding: 0 4px; }
 QLineEdit#plain:hover { border-color: $line; }
 QLineEdit#plain:focus { border-color: $accent; }
 
-QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line;
+QTableView { background: $surface; border: 1px solid $line;
   border-radius: 10px; outline: 0; color: $ink; }
-QListView:focus, QTableView:focus { border: 1px solid $accent; }
-QListView#popup, QListView#popup:focus { border: 0; border-radius: 0; }
+QTableView:focus { border: 1px solid $accent; }
+QTableView#popup, QTableView#popup:focus { border: 0; border-radius: 0; }
 QTableView#comparison { border: 0; gridline-color: transparent; background: transparent; }
 QTableView { gridline-color: $line; selection-background-color: $soft; selection-color: $ink; }
 QHeaderView { background: transparent; border: 0; }

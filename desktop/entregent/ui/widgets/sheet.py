@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from entregent.ui import theme
@@ -42,8 +42,7 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        canvas = QWidget()
-        canvas.setObjectName("canvas")
+        canvas = _Canvas(self)
         self.column = column(canvas, spacing=theme.GRID + theme.GRID // 2)
         self.setWidget(canvas)
 
@@ -54,6 +53,22 @@ class Scroll(QScrollArea):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+
+class _Canvas(QWidget):
+    """What scrolls. Its least height is that at its width, which a scroll area does not ask for."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._area = area
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        width = max(least.width(), self._area.viewport().width())
+        return QSize(least.width(), layout.totalMinimumHeightForWidth(width))
 
 
 def column(of: QWidget | None = None, *, spacing: int = theme.GRID) -> QVBoxLayout:
