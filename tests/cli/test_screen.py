@@ -24,6 +24,11 @@ def test_a_table_without_rows_prints_nothing(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_table_without_headings_has_no_empty_first_line(capsys):
+    Screen().table([Column(""), Column("")], [("a", "b")])
+    assert capsys.readouterr().out == "a  b\n"
+
+
 def test_a_list_is_json_with_one_item_a_line(capsys):
     rows = [{"name": "Zoë"}, {"name": 'a"b'}]
     Screen().json(rows)

@@ -19,7 +19,7 @@ KIND = re.compile(r"[a-z_]+(\.[a-z_0-9]+)*")
 class Said:
     """One kind said in the code, with the names of the values that come with it."""
 
-    sort: str  # reason, error, change, phase
+    sort: str  # reason, error, change, phase, sentence
     kind: str
     values: frozenset[str] | None  # None: not known from the syntax alone
     where: str
@@ -33,7 +33,8 @@ def said_in(path: Path) -> Iterator[Said]:
             if sort is None:
                 continue
             where = f"{path.relative_to(SOURCE)}:{node.lineno}"
-            for kind in _constants(node.args[0]):
+            place = 1 if getattr(node.func, "attr", "") == "told_change" else 0
+            for kind in _constants(node.args[place]):
                 if KIND.fullmatch(kind):
                     yield Said(sort, kind, _values(sort, node), where)
 
@@ -64,9 +65,8 @@ def _sort(func: ast.expr) -> str | None:
         return "reason"
     if name in ERRORS:
         return "error"
-    return (
-        {"write": "change", "step": "phase"}.get(name) if isinstance(func, ast.Attribute) else None
-    )
+    methods = {"write": "change", "step": "phase", "say": "sentence", "told_change": "sentence"}
+    return methods.get(name) if isinstance(func, ast.Attribute) else None
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _values(sort: str, node: ast.Call) -> frozenset[str] | None:
             return frozenset(str(k.value) for k in given.keys if isinstance(k, ast.Constant))
         return None
     # A change is told more about itself while it is made (`transaction.detail`).
-    if sort == "change" or any(keyword.arg is None for keyword in node.keywords):
+    if sort in {"change", "sentence"} or any(keyword.arg is None for keyword in node.keywords):
         return None
     return frozenset(str(keyword.arg) for keyword in node.keywords)
 

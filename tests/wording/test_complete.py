@@ -15,10 +15,10 @@ CATALOGUES: Mapping[str, Catalogue] = {
     "error": errors.ERRORS,
     "change": entries.ENTRIES,
     "phase": phases.PHASES,
+    "sentence": cli.SENTENCES,
 }
 ALL: tuple[Catalogue, ...] = (
     *CATALOGUES.values(),
-    cli.SENTENCES,
     entries.KINDS,
     names.FIELDS,
     names.TYPES,

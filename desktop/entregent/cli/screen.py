@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +26,7 @@ class Column:
     heading: str
     right: bool = False  # numbers stand right
     fixed: bool = False  # never folded or cut: identifiers
+    cut: bool = False  # cut with "…" rather than folded into several lines
 
 
 class Screen:
@@ -81,23 +82,33 @@ class Screen:
 
     def _rich_table(self, columns: Sequence[Column], rows: list[list[str]]) -> None:
         from rich.table import Table
+        from rich.text import Text
 
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        table = Table(
+            box=None,
+            pad_edge=False,
+            padding=(0, 2, 0, 0),
+            header_style="dim",
+            show_header=any(column.heading for column in columns),
+        )
         for column in columns:
-            table.add_column(
-                column.heading,
-                justify="right" if column.right else "left",
-                no_wrap=column.fixed,
-                overflow="fold",
-            )
+            justify: Literal["right", "left"] = "right" if column.right else "left"
+            table.add_column(column.heading, justify=justify, no_wrap=column.fixed, overflow="fold")
         for row in rows:
-            table.add_row(*row)
+            # rich shrinks only columns that may fold, so a cut is said of the cell.
+            table.add_row(
+                *(
+                    Text(cell, no_wrap=True, overflow="ellipsis") if column.cut else Text(cell)
+                    for cell, column in zip(row, columns, strict=True)
+                )
+            )
         assert self.console is not None
         self.console.print(table)
 
     @staticmethod
     def _plain_table(columns: Sequence[Column], rows: list[list[str]]) -> None:
-        lines = [[column.heading for column in columns], *rows]
+        headings = [column.heading for column in columns]
+        lines = [headings, *rows] if any(headings) else rows
         widths = [min(_WIDEST, max(len(line[i]) for line in lines)) for i in range(len(columns))]
         for line in lines:
             told = [

@@ -35,10 +35,12 @@ class Watch:
         if now - self._last < _EVERY or not sys.stderr.isatty():
             return
         self._last = now
-        told = (
-            self._words.number(done) if total is None else self._words.percent(done / (total or 1))
-        )
-        self._show(f"{self._words.phase(phase)}… {told}")
+        told = ""
+        if total:
+            told = self._words.percent(done / total)
+        elif done:
+            told = self._words.number(done)
+        self._show(f"{self._words.phase(phase)}… {told}".rstrip())
 
     def _show(self, line: str) -> None:
         sys.stderr.write("\r" + line.ljust(self._shown))

@@ -31,10 +31,10 @@ def contacts(
     screen.table(
         [
             Column("ID", right=True, fixed=True),
-            Column(words.field("name")),
-            Column(words.field("organization")),
-            Column(words.field("title")),
-            Column(words.field("email")),
+            Column(words.field("name"), cut=True),
+            Column(words.field("organization"), cut=True),
+            Column(words.field("title"), cut=True),
+            Column(words.field("email"), cut=True),
         ],
         (
             (str(row.id), row.name, row.organization, row.title, next(iter(row.emails), ""))

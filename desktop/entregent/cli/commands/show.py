@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 app = application()
 
+_DATES = frozenset({"BDAY", "ANNIVERSARY"})
+
 
 @app.command()
 def show(
@@ -82,7 +84,7 @@ def _tell(person: Contact, session: Session) -> None:
         (
             (
                 " ".join(filter(None, (words.field(v.field), words.label(v.types)))),
-                v.value,
+                words.date(v.value) if v.field in _DATES else v.value,
                 "; ".join(
                     ", ".join(filter(None, (words.network(s.name), s.date and words.date(s.date))))
                     for s in v.sources

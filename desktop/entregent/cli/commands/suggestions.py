@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from entregent.cli.application import application
-from entregent.cli.screen import Column
 from entregent.cli.session import Session
 
 app = application()
@@ -40,27 +40,14 @@ def suggestions(
             ]
         )
         return
-    screen.table(
-        [
-            Column("ID", fixed=True),
-            Column(words.field("person")),
-            Column(words.say("field")),
-            Column(words.say("old")),
-            Column(words.say("new")),
-            Column(words.field("source")),
-        ],
-        (
-            (
-                row.id,
-                row.person_name,
-                words.field(row.field),
-                row.old,
-                row.new,
-                words.say("seen", source=row.source, date=row.seen_on),
-            )
-            for row in rows
-        ),
-    )
+    for _, several in groupby(rows, key=lambda row: (row.person_id, row.source, row.seen_on)):
+        found = list(several)
+        seen = words.say("seen", source=found[0].source, date=found[0].seen_on)
+        screen.line(f"{found[0].person_name} · {seen}", style="bold")
+        for row in found:
+            value = f"{row.old} → {row.new}" if row.old else row.new
+            told = words.say("labelled", label=words.field(row.field), value=value)
+            screen.line(f"  {row.id}  {told}")
     screen.line(words.say("suggestions.count", count=len(rows)), style="dim")
 
 

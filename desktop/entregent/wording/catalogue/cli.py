@@ -13,20 +13,15 @@ SENTENCES: Catalogue = {
     ),
     "labelled": Both("{label} : {value}", "{label}: {value}"),
     # --- headings of columns
-    "action": Both("à faire", "to do"),
     "book": Both("carnet", "address book"),
     "change": Both("no", "no."),
     "field": Both("champ", "field"),
     "network": Both("réseau", "network"),
-    "new": Both("nouvelle valeur", "new"),
-    "old": Both("sur la fiche", "on the card"),
     "result": Both("résultat", "result"),
     "setting": Both("réglage", "setting"),
-    "valid": Both("encore vrai", "still true"),
     "value": Both("valeur", "value"),
     "what": Both("quoi", "what"),
     "when": Both("quand", "when"),
-    "why": Both("pourquoi", "why"),
     "you": Both("vous", "you"),
     # --- import
     "import.file": Both("{file} · {format}", "{file} · {format}"),
@@ -116,9 +111,6 @@ SENTENCES: Catalogue = {
     # --- introductions
     "who.count": Both(
         "{count:number} {count:#chemin|chemins}", "{count:number} {count:#path|paths}"
-    ),
-    "introduce.via": Both(
-        "Par {name} ({probability:percent})", "Through {name} ({probability:percent})"
     ),
     "introduce.saved": Both("Brouillon : {file}", "Draft: {file}"),
     "introduce.never_sent": Both(
