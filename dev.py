@@ -50,7 +50,7 @@ CHECKS = {
     "ruff format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy",),
     "import-linter": ("lint-imports",),
-    "pytest": ("pytest", "-n", str(min(os.cpu_count() or 1, 4))),
+    "pytest": ("pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"),
 }
 LOCKING = (
     *(*UV_PIP, "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--upgrade"),

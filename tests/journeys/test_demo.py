@@ -31,7 +31,7 @@ def test_the_report_tells_every_part_of_the_job(demonstration):
         "présenter à Catherine Lemieux",
         "Hélène Gagnon",
         "Anne-Sophie Marchand",
-        "employeur : ",
+        "employeur\N{NO-BREAK SPACE}: ",
     ):
         assert told in report
     assert "…" not in report.replace("… et", "")
