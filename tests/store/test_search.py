@@ -140,9 +140,10 @@ def test_people_are_found_by_where_they_come_from(full: Store) -> None:
     with full.derive() as tx:
         tx.set_membership([("profile", profile, 2, 0.9, "engine")])
     with full.read() as conn:
-        assert search.from_origin(conn, "linked").tolist() == [2]
-        assert len(search.from_origin(conn, "OUT")) == len(PEOPLE)
-        assert search.from_origin(conn, "viadeo").tolist() == []
+        assert search.matching(conn, [Term("linked", "sources")]).tolist() == [2]
+        assert len(search.matching(conn, [Term("OUT", "sources")])) == len(PEOPLE)
+        assert search.matching(conn, [Term("viadeo", "sources")]).tolist() == []
+        assert search.search_people(conn, "outlook") == []  # a word that somebody typed
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -167,10 +168,9 @@ def test_people_are_found_by_where_they_come_from(full: Store) -> None:
 def test_no_text_is_an_error(full: Store, text: str) -> None:
     with full.read() as conn:
         assert isinstance(search.search_people(conn, text), list)
-        for field in ("name", "digits"):
+        for field in ("name", "digits", "sources"):
             for whole in (False, True):
                 search.matching(conn, [Term(text, field, whole=whole)])
-        search.from_origin(conn, text)
 
 
 def test_a_query_of_signs_alone_finds_nobody(full: Store) -> None:

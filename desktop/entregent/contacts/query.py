@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from entregent.cards.keys import fold
 from entregent.store.search import Term
@@ -21,8 +20,9 @@ _FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("note", "notes"), "notes"),
     **dict.fromkeys(("email", "mail", "courriel"), "emails"),
     **dict.fromkeys(("phone", "tel", "telephone"), "digits"),
+    **dict.fromkeys(("network", "reseau", "source", "book", "carnet"), "sources"),
 }
-_ORIGINS = frozenset({"network", "reseau", "source", "book", "carnet"})
+_LONGEST = 400  # characters; nobody types more on purpose
 
 # A prefix, with the space that French puts before a colon; then a phrase or a word.
 _PART = re.compile(
@@ -32,35 +32,17 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to look for; `origins` are beginnings of the names of address books and networks."""
-
-    terms: tuple[Term, ...] = ()
-    origins: tuple[str, ...] = ()
-
-    @property
-    def everybody(self) -> bool:
-        return not self.terms and not self.origins
-
-
-def parse(text: str) -> Query:
-    """The query that `text` asks; any text is one. A prefix nobody knows is a word like others."""
+def parse(text: str) -> tuple[Term, ...]:
+    """What `text` asks for; any text is a query. A prefix nobody knows is a word like others."""
     terms: list[Term] = []
-    origins: list[str] = []
     for part in _PART.finditer(text[:_LONGEST]):
         value = part["word"] if part["phrase"] is None else part["phrase"]
         whole = part["phrase"] is not None
         prefix = fold(part["prefix"] or "")
-        if prefix in _ORIGINS:
-            origins.append(value)
-        elif prefix in _FIELDS:
+        if prefix in _FIELDS:
             terms.append(Term(value, _FIELDS[prefix], whole=whole))
         else:
             if prefix:
                 terms.append(Term(part["prefix"]))
             terms.append(Term(value, whole=whole))
-    return Query(tuple(terms), tuple(origins))
-
-
-_LONGEST = 400  # characters; nobody types more on purpose
+    return tuple(terms)

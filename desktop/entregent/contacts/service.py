@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
 from pathlib import Path
 
-import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from entregent.cards.born import Draft, new_card
 from entregent.cards.card import Card
@@ -51,14 +49,11 @@ class Contacts:
 
     def ids(self, text: str = "") -> Ids:
         """The ids of the people who answer the query, ordered by name; "" is everybody."""
-        asked = query.parse(text)
         with self._store.read() as conn:
             order = search.order_of(conn)
             if not text.strip():
                 return order.ids
-            if asked.everybody:
-                return order.ids[:0]
-            return order.sort(_meeting(conn, asked))
+            return order.sort(search.matching(conn, query.parse(text)))
 
     def rows(self, ids: Iterable[int]) -> list[ContactRow]:
         """These people, in the order asked; those that are gone are left out."""
@@ -186,11 +181,3 @@ class Contacts:
         chosen = None if ids is None else [int(id_) for id_ in ids]
         with self._store.read() as conn:
             return exporting.export(conn, Path(path), chosen, groups=groups)
-
-
-def _meeting(conn: Connection, asked: query.Query) -> Ids:
-    """The people who meet every part of the query."""
-    found = [search.from_origin(conn, origin) for origin in asked.origins]
-    if search.expression(asked.terms) or not found:
-        found.append(search.matching(conn, asked.terms))
-    return reduce(np.intersect1d, found)

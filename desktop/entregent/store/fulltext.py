@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from entregent.cards.keys import fold
 from entregent.store.rows import chunks
 
 TABLE = "person_search"
@@ -20,11 +21,16 @@ COLUMNS = (
     "organization",
     "title",
     "emails",
+    "sources",
     "digits",
     "places",
     "notes",
     "other",
 )
+
+# U+A66E, a letter that one scribe wrote once: words that begin with it are found when they are
+# asked for, and by none that people type ("ou" finds Ouellet, not all that came from Outlook).
+_MARK = "\ua66e"
 
 _NAMES = ", ".join(COLUMNS)
 DEFINITION = (
@@ -36,6 +42,11 @@ _FORGET = (
     f"INSERT INTO {TABLE} ({TABLE}, rowid, {_NAMES})"  # noqa: S608
     f" SELECT 'delete', id, {_NAMES} FROM person WHERE id IN "
 )
+
+
+def source_word(name: str) -> str:
+    """The one word by which an address book or network of that name is indexed and sought."""
+    return _MARK + fold(name).replace(" ", "")
 
 
 def create(conn: Connection) -> None:

@@ -124,6 +124,7 @@ def values_of(members: Sequence[Member]) -> _Values:
         (m for m in ranked if m.organization or m.title), key=lambda m: m.dated, default=ranked[0]
     )
     phones = _united(m.phones for m in ranked)
+    origins = list(dict.fromkeys(m.origin for m in ranked))
     cards = sum(m.is_card for m in members)
     former = (m.name for m in ranked if m.name != name)
     organizations = (text for m in ranked if m is not newest for text in (m.organization, m.title))
@@ -135,7 +136,8 @@ def values_of(members: Sequence[Member]) -> _Values:
         newest.title,
         _lines(email.value for email in _united(m.emails for m in ranked)),
         _lines(phone.value for phone in phones),
-        "\n".join(dict.fromkeys(m.origin for m in ranked)),
+        "\n".join(origins),
+        " ".join(fulltext.source_word(origin) for origin in origins),
         " ".join(dict.fromkeys(token for p in phones for token in spoken_digits(p))),
         _lines(place for m in ranked for place in m.places),
         _lines(m.notes for m in ranked),

@@ -296,6 +296,7 @@ person = Table(
     Column("phones", Text, nullable=False, default=""),  # one a line, as written
     Column("origins", Text, nullable=False, default=""),  # one a line: address books, networks
     # further text that search should find
+    Column("sources", Text, nullable=False, default=""),  # origins, see fulltext.source_word
     Column("digits", Text, nullable=False, default=""),  # phone numbers, see people.spoken_digits
     Column("places", Text, nullable=False, default=""),  # cities, regions, countries
     Column("notes", Text, nullable=False, default=""),

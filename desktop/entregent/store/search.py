@@ -60,7 +60,9 @@ def expression(terms: Iterable[Term]) -> str:
         if run:
             parts.append(_numbers(run))
             run = []
-        if _WORD.search(term.text):
+        if term.field == "sources" and fold(term.text):
+            parts.append(_phrase(Term(fulltext.source_word(term.text), "sources")))
+        elif _WORD.search(term.text):
             parts.append(_phrase(term))
     return " AND ".join(parts)
 
@@ -102,25 +104,6 @@ def matching(conn: Connection, terms: Iterable[Term]) -> Ids:
         f"SELECT rowid FROM {fulltext.TABLE} WHERE {fulltext.TABLE} MATCH ?",  # noqa: S608
         wanted,
     )
-
-
-def from_origin(conn: Connection, beginning: str) -> Ids:
-    """The people with a card in an address book, or a profile on a network, so called."""
-    names = conn.exec_driver_sql("SELECT name FROM address_book UNION SELECT network FROM profile")
-    meant = [name for (name,) in names if fold(name).startswith(fold(beginning))]
-    found = [
-        _ids(
-            conn,
-            "SELECT person_id FROM membership JOIN card ON card.id = member_id"
-            " JOIN address_book ON address_book.id = address_book_id"
-            " WHERE member_kind = 'card' AND address_book.name = ?1"
-            " UNION SELECT person_id FROM membership JOIN profile ON profile.id = member_id"
-            " WHERE member_kind = 'profile' AND network = ?1",
-            name,
-        )
-        for name in meant
-    ]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
 
 
 def search_people(conn: Connection, text: str) -> list[int]:

@@ -9,8 +9,8 @@ revision = "0001"
 down_revision = None
 
 PEOPLE_SEARCH = (
-    "CREATE VIRTUAL TABLE person_search USING fts5(name, organization, title, emails, digits,"
-    " places, notes, other, content='person', content_rowid='id',"
+    "CREATE VIRTUAL TABLE person_search USING fts5(name, organization, title, emails, sources,"
+    " digits, places, notes, other, content='person', content_rowid='id',"
     " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
 )
 
@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("emails", sa.Text(), nullable=False),
         sa.Column("phones", sa.Text(), nullable=False),
         sa.Column("origins", sa.Text(), nullable=False),
+        sa.Column("sources", sa.Text(), nullable=False),
         sa.Column("digits", sa.Text(), nullable=False),
         sa.Column("places", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
