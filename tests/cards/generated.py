@@ -6,7 +6,7 @@ import base64
 
 from hypothesis import strategies as st
 
-ENDINGS = (b"\r\n", b"\n", b"\r")
+ENDINGS = (b"\r\n", b"\n", b"\r", b"\r\r\n")
 WORDS = ("Roy", "Éric", "Côté, Luc", "a;b", "mañana", "日本", "👩‍💻", "O'Brien", "x" * 40, "")
 text = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=60

@@ -209,3 +209,27 @@ def test_a_property_of_another_card_cannot_be_edited():
     stranger = Card.parse(TIDY.replace(b"Marie Roy", b"Luc")).first("FN")
     with pytest.raises(ValueError, match="FN"):
         Card.parse(TIDY).replace(stranger, value="x")
+
+
+def test_what_follows_a_removed_line_does_not_continue_the_line_before():
+    raw = b"BEGIN:VCARD\nKEY;ENCODING=b:QUJD\nTITLE:x\nabcd\nEND:VCARD\n"
+    card = Card.parse(raw)
+    removed = card.remove(card.first("TITLE"))
+    assert removed.raw == raw.replace(b"TITLE:x\n", b"\n")
+    assert Card.parse(removed.raw).first("KEY").octets == b"ABC"
+
+
+@pytest.mark.parametrize("ending", [b"", b"\n", b"\r", b"\r\n"])
+def test_an_edited_line_ends_as_it_did(ending):
+    card = Card.parse(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:x" + ending)
+    edited = card.replace(card.first("FN"), value="y")
+    assert edited.raw == b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:y" + ending
+
+
+@pytest.mark.parametrize("length", range(60, 90))
+def test_quoted_printable_shows_no_blank_at_the_ends_of_lines(length):
+    card = Card.parse(b"BEGIN:VCARD\r\nVERSION:2.1\r\nEND:VCARD\r\n")
+    value = " é" + "x" * length + " y" * 40 + " "
+    lines = card.add("NOTE", value).first("NOTE").raw.split(b"\r\n")
+    assert not any(line.startswith(b" ") or line.endswith(b" ") for line in lines)
+    assert card.add("NOTE", value).first("NOTE").text == value

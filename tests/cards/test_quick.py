@@ -42,3 +42,9 @@ def test_both_ways_give_the_same_fields():
     assert content_lines(tidy) is not None
     assert content_lines(untidy) is None
     assert fields_of(Card.parse(tidy)) == fields_of(Card.parse(untidy))
+
+
+def test_a_lone_carriage_return_is_left_to_the_careful():
+    raw = b"BEGIN:VCARD\nFN:a\rTITLE:b\nEND:VCARD\n"
+    assert content_lines(raw) is None
+    assert fields_of(Card.parse(raw)).title == "b"

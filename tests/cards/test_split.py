@@ -138,3 +138,12 @@ def test_the_size_of_chunks_changes_nothing(parts, size):
 def test_any_bytes_are_split_without_an_error(data):
     for piece in split_cards(data):
         assert piece.line >= 1
+
+
+def test_line_breaks_that_were_translated_twice_are_line_breaks():
+    data = card(b"a", b"\r\r\n") + card(b"b", b"\r\r\n")
+    for size in (1, 7, 1000):
+        chunks = [data[at : at + size] for at in range(0, len(data), size)]
+        pieces = list(split_stream(chunks))
+        assert cards_of(pieces) == [card(b"a", b"\r\r\n"), card(b"b", b"\r\r\n")]
+        assert complaints_of(pieces) == []

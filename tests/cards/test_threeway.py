@@ -138,6 +138,13 @@ def test_categories_merge_as_sets_in_one_property():
     assert [prop.list for prop in kept.get("CATEGORIES")] == [("mine",)]
 
 
+def test_a_category_that_both_added_stands_once():
+    first = BASE.first("CATEGORIES")
+    mine, theirs = (BASE.replace(first, value=["a", "b", "c", own]) for own in "de")
+    merged = three_way(BASE, mine, theirs).card
+    assert merged.first("CATEGORIES").list == ("a", "b", "c", "d", "e")
+
+
 def test_an_edited_entry_of_a_list_outlives_its_removal():
     work = BASE.get("EMAIL")[0]
     retyped = BASE.replace(work, value=work.text, params={"TYPE": ["OTHER"]})

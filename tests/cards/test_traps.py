@@ -315,3 +315,27 @@ def test_other_programs_relations_are_read():
     )  # fmt: skip
     assert fields.related == (("spouse", "Luc"), ("manager", "Anne"), ("friend", "Paul"))
     assert fields.referred_by == "Jeanne"
+
+
+def test_line_breaks_that_were_translated_twice_are_line_breaks():
+    tidy = card("NOTE:one\r\n  two", "PHOTO;ENCODING=b:QUJD\r\n REU=", "FN:x").raw
+    raw = tidy.replace(b"\r\n", b"\r\r\n")
+    found = Card.parse(raw)
+    assert found.raw == raw
+    assert found.first("NOTE").text == "one two"
+    assert found.first("PHOTO").octets == b"ABCDE"
+    assert found.replace(found.first("FN"), value="y").raw == raw.replace(b"FN:x", b"FN:y")
+
+
+def test_an_escaped_quote_is_a_quote():
+    assert card('NOTE:\\"as is\\"').first("NOTE").text == '"as is"'
+
+
+def test_googles_referrer_is_a_referrer():
+    fields = fields_of(card("item1.X-ABRELATEDNAMES:Luc", "item1.X-ABLabel:REFERRED_BY"))
+    assert fields.referred_by == "Luc"
+
+
+def test_an_address_for_a_name_is_not_split():
+    fields = fields_of(card("FN:marie.roy@molson.ca", "EMAIL:marie.roy@molson.ca"))
+    assert (fields.name, fields.given, fields.family) == ("marie.roy@molson.ca", "", "")

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 
 from entregent.cards.property import Property, read_property
 from entregent.cards.rewriting import transplanted, with_value
-from entregent.cards.segments import is_begin, is_end, segments
+from entregent.cards.segments import BREAK, is_begin, is_end, segments
 from entregent.cards.writing import Manner, Value, content_line, head_text
 from entregent.errors import InputError
 
 __all__ = ["Card", "Property"]
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
-_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+_LINE_BREAK = re.compile(BREAK)
 _FOLD = re.compile(rb"[\r\n]([ \t])")
 
 

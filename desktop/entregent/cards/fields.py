@@ -111,7 +111,7 @@ def _finished(reading: _Reading) -> Fields:
     family, given, additional, prefixes, suffixes = _parts_of_name(reading.n)
     organization = reading.org[0].strip() if reading.org else ""
     kind = _kind(texts, full, organization, named=bool(family or given))
-    if not (family or given) and full and kind == "individual":
+    if not (family or given) and full and kind == "individual" and "@" not in full:
         given, additional, family, prefixes, suffixes = split_name(full)
     lists = {name: tuple(found) for name, found in reading.lists.items()}
     notes = lists.pop("note", ())
@@ -273,9 +273,7 @@ def _adr(reading: _Reading, head: Head, value: str) -> None:
     if not parts[2] and len(parts) > 11:  # RFC 9554 §2.1: number and street apart
         parts[2] = joined(parts[10:12])
     box, extended, street, city, area, code, country = parts[:7]
-    reading.put(
-        "addresses", Address(box, extended, street, city, area, code, country, head.kinds)
-    )
+    reading.put("addresses", Address(box, extended, street, city, area, code, country, head.kinds))
 
 
 def _day_of(name: str) -> _Reader:
@@ -296,7 +294,7 @@ def _related(reading: _Reading, head: Head, value: str) -> None:
     text = readable(head, value).strip()
     if not text:
         return
-    label = reading.labels.get(head.group, "").lower()
+    label = reading.labels.get(head.group, "").lower().replace("_", " ")
     if label in _REFERRERS:
         reading.texts.setdefault("X-REFERRED-BY", text)
         return

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from entregent.cards.heads import Params
 from entregent.cards.property import Property
+from entregent.cards.segments import BREAK
 from entregent.cards.values import escape, split_escaped, unescape
 from entregent.cards.writing import (
     LISTS,
@@ -24,8 +25,8 @@ _ENCODED = re.compile(
 )
 _URI_VALUE = re.compile(r";\s*VALUE\s*=\s*\"?(?:uri|url|binary)\"?(?=[;:]|\Z)", re.IGNORECASE)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
-_LAST_BREAK = re.compile(rb"(?:\r\n|\r|\n)?\Z")
+_LINE_BREAK = re.compile(BREAK)
+_LAST_BREAK = re.compile(rb"%b?\Z" % BREAK)
 _BARE_BASE64 = re.compile(r";\s*(?:ENCODING\s*=\s*)?BASE64(?=[;:]|\Z)", re.IGNORECASE)
 _OLD_PLAIN = re.compile(r"[ -\[\]-~]*\Z")
 

@@ -10,13 +10,15 @@ import re
 from entregent.cards.heads import end_of_head, read_head
 from entregent.cards.values import decode
 
-# A line with the lines folded onto it (RFC 6350 §3.2). Line breaks are CRLF, LF or CR. Possessive,
-# so that no input can make the expression backtrack.
-_FOLDED = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n)?+(?:[ \t][^\r\n]*+(?:\r\n|\r|\n)?+)*+")
-_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
-_SOFT_BREAK = re.compile(rb"=[ \t]*(?:\r\n|\r|\n)")
-_SOFT_BREAK_INDENTED = re.compile(rb"=[ \t]*(?:\r\n|\r|\n)[ \t]")
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}[ \t]*(?:\r\n|\r|\n|\Z)\Z")
+# CRLF, LF or CR; and CR CR LF, which programs write that translate line breaks twice.
+BREAK = rb"(?:\r{0,2}\n|\r)"
+# A line with the lines folded onto it (RFC 6350 §3.2). Possessive, so that no input can make the
+# expression backtrack.
+_FOLDED = re.compile(rb"[^\r\n]*+%b?+(?:[ \t][^\r\n]*+%b?+)*+" % (BREAK, BREAK))
+_FOLD = re.compile(rb"%b[ \t]" % BREAK)
+_SOFT_BREAK = re.compile(rb"=[ \t]*%b" % BREAK)
+_SOFT_BREAK_INDENTED = re.compile(rb"=[ \t]*%b[ \t]" % BREAK)
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]++={0,2}[ \t]*+%b?\Z" % BREAK)
 _CONTINUES = re.compile(rb"BASE64|ENCODING=B|AGENT|=[ \t]*[\r\n]", re.IGNORECASE)
 _DEEPEST = 8  # nested cards; hostile files have more
 _BOM = b"\xef\xbb\xbf"

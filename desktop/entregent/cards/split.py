@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from entregent.cards.segments import opens_agent
+from entregent.cards.segments import BREAK, opens_agent
 from entregent.evidence import Reason, Value
 
 MAX_CARD = 20 * 1024 * 1024  # bytes
@@ -22,7 +22,7 @@ _WINDOW = 200  # octets before "VCARD" in which its line begins: room for an AGE
 _BOUNDARY = re.compile(
     rb"(?:\xef\xbb\xbf)?"
     rb"(?:(?P<agent>(?:[\w-]+\.)?AGENT[^:\r\n]*:[ \t]*)?(?P<begin>BEGIN)|END)"
-    rb":VCARD[ \t]*(?P<eol>\r\n|\r|\n|\Z)",
+    rb":VCARD[ \t]*(?:%b|\Z)" % BREAK,
     re.IGNORECASE,
 )
 
@@ -77,8 +77,9 @@ class _Splitter:
 
     def feed(self, chunk: bytes) -> Iterator[Piece]:
         self._data += chunk
-        # A carriage return at the very end may be half of a line break.
-        end = max(self._data.rfind(b"\n"), self._data.rfind(b"\r", 0, len(self._data) - 1)) + 1
+        # Carriage returns at the very end may be half of a line break.
+        settled = len(self._data.rstrip(b"\r"))
+        end = max(self._data.rfind(b"\n"), self._data.rfind(b"\r", 0, settled)) + 1
         yield from self._look(end)
         if len(self._data) - self._at > self._max:
             if self._depth:

@@ -11,7 +11,7 @@ import quopri
 import re
 from collections.abc import Iterable
 
-_ESCAPE = re.compile(r"\\([\\,;:nN])")
+_ESCAPE = re.compile(r"\\([\\,;:\"nN])")
 _ESCAPE_IN_QUOTED = re.compile(r"\\([,;:])")
 _TO_ESCAPE = re.compile(r"\\|,|;|\n")
 _ESCAPED = {"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"}
@@ -41,7 +41,10 @@ def decode(octets: bytes, charset: str = "") -> str:
 
 
 def unescape(text: str) -> str:
-    r"""Undo `\n` `\,` `\;` `\\` (RFC 6350 §3.4) and older writers' `\:`; other backslashes stay."""
+    r"""Undo `\n` `\,` `\;` `\\` (RFC 6350 §3.4), and `\:` `\"` of older writers.
+
+    A backslash before anything else stays.
+    """
     if "\\" not in text:
         return text
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)

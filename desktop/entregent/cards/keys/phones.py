@@ -27,7 +27,7 @@ _USUAL = re.compile(
     r"\s*(?:tel:)?(?:\+?1)?[ .-]*\(?([2-9]\d\d)\)?[ .-]*([2-9]\d\d)[ .-]*(\d{4})\s*\Z", re.ASCII
 )
 _REMARK = re.compile(r"\A(\D*(?:\d\W{0,4}){8,}?)[^\W\d][\w\s.()-]*\Z")  # 514 555-0100 (cell)
-_SEVERAL = re.compile(r"\s*(?:/|\||\bou\b|\bor\b|;)\s*")
+_SEVERAL = re.compile(r"\s*(?:/|,|\||\bou\b|\bor\b|;)\s*")
 
 
 class PhoneKey(NamedTuple):
@@ -87,6 +87,8 @@ def _candidates(text: str) -> list[str]:
     texts = [remark[1] if remark else text]
     if text.startswith("00"):
         texts.append("+" + text[2:])
+    if "," in text:
+        texts.append(text.replace(",", " "))
     first, *more = _SEVERAL.split(text, maxsplit=1)
     return [*texts, first] if more and first else texts
 
