@@ -88,7 +88,8 @@ def command_page(name: str, command: Command, rest: Sequence[str], words: Words)
     ]
     width = max((len(left) for _, rows in sections for left, _ in rows), default=0)
     lines = [words.say("help.usage.of", usage=" ".join(usage)), ""]
-    lines += _folded(words.say(f"help.{key}"))
+    about = words.say(f"help.{key}")
+    lines += _folded(f"{about[:1].upper()}{about[1:]}.")
     for heading, rows in sections:
         if rows:
             lines += ["", words.say(heading), *_listed(rows, width)]
