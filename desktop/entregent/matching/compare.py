@@ -28,7 +28,7 @@ from entregent.matching.levels import (
     PROFILE,
     TITLE,
 )  # fmt: skip
-from entregent.matching.names import Relation, relate_family, relate_given
+from entregent.matching.names import Given, NameCounts, Relation, relate_family, relate_given
 from entregent.matching.statistics import Statistics
 
 Text = TypeVar("Text", bound=Hashable)
@@ -45,6 +45,32 @@ class Compared:
     levels: NDArray[np.uint8]
     held: NDArray[np.float32]
     evidence: Ints
+
+    def where(self, which: Bools | NDArray[np.int64]) -> Compared:
+        """These pairs alone."""
+        return Compared(
+            self.left[which],
+            self.right[which],
+            self.levels[which],
+            self.held[which],
+            self.evidence[which],
+        )
+
+    @classmethod
+    def together(cls, parts: Sequence[Compared]) -> Compared:
+        """All pairs of the parts, in their order."""
+        if not parts:
+            shape = (0, len(COMPARISONS))
+            none = np.zeros(0, np.int32)
+            levels, held = np.zeros(shape, np.uint8), np.zeros(shape, np.float32)
+            return cls(none, none, levels, held, np.zeros(shape, np.int32))
+        return cls(
+            np.concatenate([part.left for part in parts]),
+            np.concatenate([part.right for part in parts]),
+            np.concatenate([part.levels for part in parts]),
+            np.concatenate([part.held for part in parts]),
+            np.concatenate([part.evidence for part in parts]),
+        )
 
 
 def compare(columns: Columns, left: Ints, right: Ints, statistics: Statistics) -> Compared:
@@ -95,6 +121,7 @@ class _Work:
         where = np.flatnonzero(apart)
         if not len(where):
             return
+        counts = counts.either_way()
         words = [frozenset(name.words) for name in c.givens]
         families = [frozenset(name) for name in c.families]
         cache: dict[tuple[int, int, int, int], tuple[Relation, Relation] | None] = {}
@@ -287,12 +314,9 @@ class _Work:
 
 
 def _relate_swapped(
-    columns: Columns, key: tuple[int, int, int, int], counts: object
+    columns: Columns, key: tuple[int, int, int, int], counts: NameCounts
 ) -> tuple[Relation, Relation] | None:
     """Both relations with the second name's parts swapped; None where that agrees no better."""
-    from entregent.matching.names import Given, NameCounts
-
-    assert isinstance(counts, NameCounts)
     given_a, family_a = columns.givens[key[0]], columns.families[key[1]]
     given_b, family_b = columns.givens[key[2]], columns.families[key[3]]
     given = relate_given(given_a, Given(family_b, frozenset(family_b)), counts)

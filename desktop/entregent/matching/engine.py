@@ -12,18 +12,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.blocking import candidates, common_keys
+from entregent.matching.blocking import Candidates, candidates, common_keys
 from entregent.matching.columns import Columns, columns_of
 from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
 from entregent.matching.records import Record
-from entregent.matching.score import Scored, estimate, score
+from entregent.matching.score import Scored, estimate, prospects, score
 from entregent.matching.statistics import Statistics, count
+
+PORTION = 250_000  # pairs that are compared in one go, to bound memory
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The compared pairs of a run, whatever their probability; `largest` block they came from."""
+    """The pairs of a run that have any prospect; `largest` is the largest block they came from."""
 
     columns: Columns
     compared: Compared
@@ -52,7 +54,7 @@ def learn(records: Sequence[Record]) -> Outcome:
     columns = columns_of(with_guessed_names(records, counted), counted)
     statistics = replace(counted, stopped=common_keys(columns, counted))
     found = candidates(columns, statistics)
-    compared = compare(columns, found.left, found.right, statistics)
+    compared = _compared(columns, found, statistics)
     statistics = estimate(columns, compared, statistics)
     scored = score(columns, compared, statistics)
     return Outcome(columns, compared, scored, statistics, found.largest)
@@ -66,9 +68,19 @@ def run(
     """Compares with given statistics; `changed` limits to pairs that hold one of these rows."""
     columns = columns_of(with_guessed_names(records, statistics), statistics)
     found = candidates(columns, statistics, changed)
-    compared = compare(columns, found.left, found.right, statistics)
+    compared = _compared(columns, found, statistics)
     scored = score(columns, compared, statistics)
     return Outcome(columns, compared, scored, statistics, found.largest)
+
+
+def _compared(columns: Columns, found: Candidates, statistics: Statistics) -> Compared:
+    """The candidates compared, a portion at a time; those without any prospect are dropped."""
+    kept = []
+    for at in range(0, len(found.left), PORTION):
+        left, right = found.left[at : at + PORTION], found.right[at : at + PORTION]
+        part = compare(columns, left, right, statistics)
+        kept.append(part.where(prospects(part, statistics)))
+    return Compared.together(kept)
 
 
 def compared_pairs(outcome: Outcome, pairs: Sequence[tuple[int, int]]) -> tuple[Compared, Scored]:

@@ -83,7 +83,7 @@ ORDER = Comparison(
     "order",
     (
         NOTHING,
-        Level("name.swapped", 0.04, 0.5, 0.04),
+        Level("name.swapped", 0.04, 0.06, 0.04),
         Level("name.generation_differs", 0.02, 0.3, 0.5),
     ),
 )

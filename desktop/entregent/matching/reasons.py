@@ -49,13 +49,7 @@ def waterfalls(
     frequency of households, stands in `prior_odds`.
     """
     at = np.asarray(rows, np.int64)
-    part = Compared(
-        compared.left[at],
-        compared.right[at],
-        compared.levels[at],
-        compared.held[at],
-        compared.evidence[at],
-    )
+    part = compared.where(at)
     logs = likelihoods(part, statistics) + priors(kinds_of(columns, part), statistics)
     probability = posterior(logs)[:, 0]
     rest = logs[:, 1:].max(axis=1, keepdims=True)

@@ -26,6 +26,10 @@ _NOTE_LENGTH = 12  # a shorter note ("client", "à rappeler") is typed many time
 _DATE = re.compile(r"(?:(\d{4})|--)-?(\d{2})-?(\d{2})")
 _SAINT = {"st": "saint", "saint": "saint", "ste": "sainte", "sainte": "sainte"}
 _JOINED = {**_SAINT, "mac": "mac", "mc": "mc"}
+# Legal forms that are nobody's family name, unlike Co, Sa or Sec.
+_COMPANIES = frozenset(
+    ("inc", "ltd", "ltee", "limited", "limitee", "llc", "corp", "gmbh", "sarl", "sencrl", "senc")
+)
 _MISSING_YEAR = "1604"  # Apple's stand-in for a birthday without year
 
 
@@ -144,11 +148,21 @@ def record_of_profile(
 
 def _names_of(fields: Fields) -> tuple[str, str]:
     """Given and family name; none where what stands there is an address or the employer's name."""
-    if "@" in fields.given or "@" in fields.family:
-        return "", ""
-    if fields.organization and not fields.family and fields.given == fields.organization:
+    if "@" in fields.given or "@" in fields.family or _is_employer(fields):
         return "", ""
     return fields.given, fields.family
+
+
+def _is_employer(fields: Fields) -> bool:
+    """Whether the card's name is its organisation's, or ends like a company's."""
+    key = organization_key(fields.name)
+    if not key:
+        return False
+    if fold(fields.name).split()[-1] in _COMPANIES:
+        return True
+    words, employer = set(key.split()), set(organization_key(fields.organization).split())
+    nested = words <= employer or employer <= words
+    return words == employer or (nested and len(words & employer) > 1)
 
 
 def _family(name: NameKey) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def count(records: Sequence[Record]) -> Statistics:
         _count_names(record, counters)
         _count_values(record, counters)
         if record.given and len(record.given[0]) > 1:
-            called = min(record.canonical)
+            called = min(record.canonical, default=record.given[0])
             for key in (*record.emails, *record.phones, *record.streets):
                 bearers.setdefault(key, set()).add(called)
     return Statistics(
