@@ -116,12 +116,7 @@ class Card:
 
     def remove(self, prop: Property) -> Card:
         """This card without `prop`. Raises ValueError when `prop` is not of this card."""
-        index = self._index(prop)
-        removed = self._with(index, b"")
-        if segments(removed.raw) == [part for part in removed._read() if part]:
-            return removed
-        # What follows would continue the line before: an empty line keeps them apart.
-        return self._with(index, self._manner(prop.raw).newline)
+        return self._with(self._index(prop), b"")
 
     def touch(self, now: datetime) -> Card:
         """This card revised at `now` (REV, RFC 6350 §6.7.4), in the way it writes its dates."""
@@ -148,7 +143,11 @@ class Card:
 
     def _with(self, index: int, lines: bytes) -> Card:
         parts = list(self._read())
+        newline = self._manner(parts[index]).newline
         parts[index] = lines
+        if segments(b"".join(parts)) != [part for part in parts if part]:
+            # What follows would continue these lines, or those before: an empty line between.
+            parts[index] = lines + newline
         return Card._of(parts)
 
     def _inserted(self, lines: bytes) -> Card:

@@ -63,23 +63,15 @@ def transplanted(prop: Property, manner: Manner, group: str | None = None) -> by
     """
     dotted = prop.group if group is None else group
     if _means_the_same(prop, manner):
-        head = prop.head_text
-        bare = any(not values for _, values in prop.params)
-        if not (bare and not manner.old) and dotted == prop.group:
-            lines = _LINE_BREAK.sub(manner.newline, prop.raw)
-            return lines if lines.endswith(manner.newline) else lines + manner.newline
-        if not prop.head.encoding:
-            if bare and not manner.old:
-                head = head_text(_name_as_written(prop), params_of(prop.head), dotted, manner)
-            else:
-                head = _regrouped(head, dotted)
-            if not manner.old:
-                return raw_line(head, prop.value, manner)
-    given = params_of(prop.head)
+        lines = _LINE_BREAK.sub(manner.newline, _regrouped(prop, dotted))
+        return lines if lines.endswith(manner.newline) else lines + manner.newline
+    given = _preference(params_of(prop.head), manner)
     if prop.is_binary:
         given.pop("VALUE", None)
     head = head_text(_name_as_written(prop), given, dotted, manner)
-    return content_line(head, prop.name, tuple(given.items()), whole_value(prop), manner)
+    if manner.old or prop.is_binary or prop.head.encoding:
+        return content_line(head, prop.name, tuple(given.items()), whole_value(prop), manner)
+    return raw_line(head, prop.value, manner)
 
 
 def whole_value(prop: Property) -> Value:
@@ -92,20 +84,43 @@ def whole_value(prop: Property) -> Value:
 
 
 def _means_the_same(prop: Property, manner: Manner) -> bool:
+    """Whether a card that writes in `manner` can hold the lines of `prop` as they are."""
     encoding = prop.head.encoding
+    if prop.is_binary and not prop.octets:  # broken: nothing to write anew
+        return True
     if manner.old:
-        return bool(encoding) or (_OLD_PLAIN.match(prop.value) is not None and not prop.is_binary)
+        plain = not prop.is_binary and _OLD_PLAIN.match(prop.value) is not None
+        return bool(encoding) or (plain and not any(key == "PREF" for key, _ in prop.params))
     if encoding == "quoted-printable" or prop.head.charset:
+        return False
+    if _preference(params_of(prop.head), manner) != params_of(prop.head):
         return False
     if encoding == "base64":
         return manner.version == "3.0" and not _BARE_BASE64.search(prop.head_text)
+    if any(not values for _, values in prop.params):
+        return False
     return not prop.is_binary or manner.version.startswith("4")
 
 
-def _regrouped(head: str, group: str) -> str:
-    start, semicolon, rest = head.partition(";")
-    name = start.strip(" \t\ufeff").rpartition(".")[2]
-    return (f"{group}.{name}" if group else name) + semicolon + rest
+def _preference(params: dict[str, tuple[str, ...]], manner: Manner) -> dict[str, tuple[str, ...]]:
+    """`params` with the preference as the version has it: PREF=1 since 4.0 (RFC 6350 §5.3),
+    TYPE=PREF before."""
+    types = params.get("TYPE", ())
+    other = tuple(kind for kind in types if kind.lower() != "pref")
+    if manner.version.startswith("4") and other != types:
+        params = {**params, "TYPE": other, "PREF": params.get("PREF", ("1",))}
+    elif not manner.version.startswith("4") and "PREF" in params:
+        params = {**params, "TYPE": (*other, "PREF")}
+        del params["PREF"]
+    return {key: values for key, values in params.items() if values or key != "TYPE"}
+
+
+def _regrouped(prop: Property, group: str) -> bytes:
+    """The property's lines in another group."""
+    if group == prop.group:
+        return prop.raw
+    rest = prop.raw.removeprefix(f"{prop.group}.".encode()) if prop.group else prop.raw
+    return f"{group}.".encode() + rest if group else rest
 
 
 def _name_as_written(prop: Property) -> str:
