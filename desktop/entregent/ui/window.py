@@ -6,6 +6,7 @@ it says must survive.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,7 @@ from entregent.ui.widgets.sheet import column, row
 
 SMALLEST = (900, 520)  # fits a 1920 × 1080 screen at 200 %
 FIRST = (1280, 800)
+_PATIENCE = 0.4  # seconds
 
 
 class Window(QMainWindow):
@@ -42,6 +44,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._current = "today"
+        self._began = 0.0  # when the work under way first told where it stands
         self._build({})
         session.requested.connect(self.open_page)
         session.noticed.connect(self._notice)
@@ -117,9 +120,12 @@ class Window(QMainWindow):
         self._bar.show_notice(notice)
 
     def _progress(self, phase: str, done: int, total: int | None) -> None:
-        self._bar.show_progress(phase, done, total, self.session.stop)
+        self._began = self._began or time.monotonic()
+        if time.monotonic() - self._began >= _PATIENCE:  # what is soon done is not worth a flicker
+            self._bar.show_progress(phase, done, total, self.session.stop)
 
     def _finished(self) -> None:
+        self._began = 0.0
         if self._bar.working:
             self._bar.dismiss()
 

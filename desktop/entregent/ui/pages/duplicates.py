@@ -75,6 +75,11 @@ class DuplicatesPage(Page):
         return self._groups
 
     @property
+    def comparison(self) -> Comparison:
+        """The table of the cards."""
+        return self._comparison
+
+    @property
     def review(self) -> Review | None:
         """The group that is compared now, once it is read."""
         return self._review

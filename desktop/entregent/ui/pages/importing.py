@@ -206,7 +206,7 @@ class ImportPage(Page):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        table.setMinimumHeight(min(8, len(shown) + 1) * 32 + 8)
+        table.setFixedHeight(min(8, len(shown) + 1) * 32 + 8)
         sheet.column.addWidget(table)
         return [sheet]
 

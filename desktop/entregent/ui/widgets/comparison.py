@@ -104,10 +104,12 @@ class _Painter(QStyledItemDelegate):
         cell = index.data(CELL)
         if cell.kind == "head":
             return QSize(width, 48)
-        metrics = QFontMetrics(theme.font(bold=cell.kind == "result"))
-        box = metrics.boundingRect(
-            QRect(0, 0, width - 24, 400), int(_wrap(metrics, cell.text, width - 24)), cell.text
-        )
+        small = cell.kind == "label"
+        face = theme.font(theme.SECONDARY if small else 1.0, bold=cell.kind == "result")
+        metrics = QFontMetrics(face)
+        text = _breakable(cell.text)
+        room = QRect(0, 0, width - 24, 400)
+        box = metrics.boundingRect(room, int(_wrap(metrics, text, room.width())), text)
         return QSize(width, min(120, box.height() + 2 * theme.GRID + 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -130,14 +132,9 @@ class _Painter(QStyledItemDelegate):
         small = cell.kind == "label"
         painter.setFont(theme.font(theme.SECONDARY if small else 1.0, bold=cell.kind == "result"))
         painter.setPen(shade.color("ink2" if small else "ink"))
-        painter.drawText(
-            box.adjusted(12, 0, -12, 0),
-            int(
-                Qt.AlignmentFlag.AlignVCenter
-                | _wrap(painter.fontMetrics(), cell.text, box.width() - 24)
-            ),
-            cell.text,
-        )
+        inner, text = box.adjusted(12, 0, -12, 0), _breakable(cell.text)
+        wrap = _wrap(painter.fontMetrics(), text, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | wrap), text)
         painter.restore()
 
     @staticmethod
@@ -167,9 +164,15 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(inner, int(flag), shown)
 
 
+def _breakable(text: str) -> str:
+    """`text`, to be painted only, with places where an address may go on in the next line."""
+    return text.replace("@", "@\u200b").replace(".", ".\u200b").replace("/", "/\u200b")
+
+
 def _wrap(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
-    """Between words; inside them where one, an address mostly, is wider than the column."""
-    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    """Between words; inside them where one is wider than the column."""
+    words = text.replace("\u200b", " ").split()
+    widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
     return Qt.TextFlag.TextWordWrap if widest <= width else Qt.TextFlag.TextWrapAnywhere
 
 
