@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from entregent.relations.reasons import PairReason, TieReason
 
 # In a larger house only those whom the user knows best can lead anywhere worth showing.
 LARGEST_HOUSE = 60
+
+# Fewer holders whose employers are known say nothing about whose a mail domain is.
+PROVIDER_EVIDENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,23 @@ class Employers:
         self._domains = domains
         self._domains_of: dict[Node, list[str]] = {}
         for domain, nodes in domains.items():
-            if len(nodes) > 1:
+            if len(nodes) > 1 and not self._is_provider(nodes):
                 for node in nodes:
                     self._domains_of.setdefault(node, []).append(domain)
         self._gathered: dict[str, tuple[Spell, ...]] = {}
         self._mine_at: dict[str, list[Spell]] = {}
+
+    def _is_provider(self, holders: Sequence[Node]) -> bool:
+        """Tell a mailbox provider from an employer: its holders have no employer in common.
+
+        Of those at an employer's domain, at least half are known to have worked there.
+        """
+        employers = [{spell.key for spell in self._by_node.get(node, ())} for node in holders]
+        known = [keys for keys in employers if keys]
+        if len(known) < PROVIDER_EVIDENCE:
+            return False
+        commonest = Counter(key for keys in known for key in keys).most_common(1)[0][1]
+        return 2 * commonest < len(known)
 
     def at(self, organization: str, key: str) -> tuple[Spell, ...]:
         """Return everybody's spells at an employer, however it is spelt."""
