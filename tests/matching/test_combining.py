@@ -27,9 +27,9 @@ def test_a_card_that_says_nothing_new_changes_no_byte():
 
 def test_another_mailbox_is_one_more_line_and_the_rest_keeps_its_bytes():
     one = vcard("a", "FN:Jean Roy", "EMAIL;TYPE=WORK:jean@roy.ca", 'X-ODD;Q="1":  raw ')
-    other = vcard("a", "FN:Jean Roy", "EMAIL;TYPE=HOME;PREF=1:j@home.ca")
+    other = vcard("a", "FN:Jean Roy", "EMAIL;TYPE=HOME:j@home.ca")
     result = combined(one, other)
-    assert result.raw == one.replace(b"END:VCARD", b"EMAIL;TYPE=HOME;PREF=1:j@home.ca\r\nEND:VCARD")
+    assert result.raw == one.replace(b"END:VCARD", b"EMAIL;TYPE=HOME:j@home.ca\r\nEND:VCARD")
 
 
 def test_equal_lines_unite_their_types():

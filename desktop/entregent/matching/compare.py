@@ -121,7 +121,6 @@ class _Work:
         where = np.flatnonzero(apart)
         if not len(where):
             return
-        counts = counts.either_way()
         words = [frozenset(name.words) for name in c.givens]
         families = [frozenset(name) for name in c.families]
         cache: dict[tuple[int, int, int, int], tuple[Relation, Relation] | None] = {}

@@ -95,11 +95,11 @@ EMAIL = Comparison(
     "email",
     (
         NOTHING,
-        Level("email.same", 0.45, 0.01, 0.04, 0.01, rarity=True),
+        Level("email.same", 0.45, 0.01, 0.04, 0.02, rarity=True),
         Level("email.shared_by_two", 0.12, 0.05, 0.30, 0.15, rarity=True),
         Level("email.same_local_part", 0.06, 0.3, rarity=True),
         Level("email.named_alike", 0.15, 0.15, 0.02, 0.02),
-        Level("email.colleague", 0.10, 1.0, None, 0.80),
+        Level("email.colleague", 0.07, 1.0, None, 0.80),
         Level("email.different_private", 0.40, 1.0, 0.85),
         Level("email.different", 0.60, 1.0, 0.85),
     ),
@@ -109,7 +109,7 @@ PHONE = Comparison(
     "phone",
     (
         NOTHING,
-        Level("phone.same", 0.50, 0.02, 0.12, 0.05, rarity=True),
+        Level("phone.same", 0.50, 0.02, 0.12, 0.10, rarity=True),
         Level("phone.shared_by_two", 0.25, 0.03, 0.50, 0.50, rarity=True),
         Level("phone.different", 0.55, 0.98, 0.55, 0.55),
     ),
@@ -143,9 +143,9 @@ ADDRESS = Comparison(
     "address",
     (
         NOTHING,
-        Level("address.same", 0.45, 0.03, 0.85, 0.40, rarity=True),
-        Level("address.same_city", 0.35, 1.0, 0.10, 0.40, rarity=True),
-        Level("address.different", 0.30, 0.95, 0.10, 0.30),
+        Level("address.same", 0.40, 0.04, 0.85, 0.50, rarity=True),
+        Level("address.same_city", 0.28, 1.0, 0.10, 0.40, rarity=True),
+        Level("address.different", 0.38, 0.95, 0.10, 0.30),
     ),
 )
 

@@ -54,22 +54,16 @@ class NameCounts:
     given_letters: Mapping[str, int]
     family_letters: Mapping[str, int]
 
-    def either_way(self) -> NameCounts:
-        """The counts for swapped names, where each word is counted in its usual place."""
-        words = {*self.given, *self.family}
-        most = {w: max(self.given.get(w, 0), self.family.get(w, 0)) for w in words}
-        letters = {*self.given_letters, *self.family_letters}
-        total = {
-            x: max(self.given_letters.get(x, 0), self.family_letters.get(x, 0)) for x in letters
-        }
-        return NameCounts(most, most, total, total)
-
     def of_given(self, name: str) -> int:
-        """How many other records bear the name: one of a pair that agrees on it is not counted."""
-        return max(1, self.given.get(name, 0) - 1)
+        """How many other records bear the name: one of a pair that agrees on it is not counted.
+
+        Given and family name are looked up in both places: on cards that swap them, a common
+        family name looks like a rare given name.
+        """
+        return max(1, self.given.get(name, 0) - 1, self.family.get(name, 0) - 1)
 
     def of_family(self, name: str) -> int:
-        return max(1, self.family.get(name, 0) - 1)
+        return self.of_given(name)
 
 
 def slip(one: str, other: str) -> bool:
@@ -81,7 +75,7 @@ def slip(one: str, other: str) -> bool:
     return int(OSA.distance(one, other, score_cutoff=allowed)) <= allowed
 
 
-_FEMININE = ("e", "a", "le", "ne", "te", "ine", "ette", "ique")
+_FEMININE = ("e", "a", "ie", "le", "ne", "te", "ine", "ette", "ique")
 
 
 def feminine(one: str, other: str) -> bool:

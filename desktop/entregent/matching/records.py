@@ -154,15 +154,15 @@ def _names_of(fields: Fields) -> tuple[str, str]:
 
 
 def _is_employer(fields: Fields) -> bool:
-    """Whether the card's name is its organisation's, or ends like a company's."""
-    key = organization_key(fields.name)
-    if not key:
-        return False
-    if fold(fields.name).split()[-1] in _COMPANIES:
+    """Whether the card's name is a company's: by its kind, its legal form, or "Côté & Gagné"."""
+    words = fold(fields.name).split()
+    if fields.kind == "organization" or (words and words[-1] in _COMPANIES):
         return True
-    words, employer = set(key.split()), set(organization_key(fields.organization).split())
-    nested = words <= employer or employer <= words
-    return words == employer or (nested and len(words & employer) > 1)
+    if "&" not in fields.name and "et" not in words and "and" not in words:
+        return False  # Jean Roy may well work for Jean Roy Conseil
+    name = set(organization_key(fields.name).split())
+    employer = set(organization_key(fields.organization).split())
+    return bool(employer) and (name <= employer or employer <= name)
 
 
 def _family(name: NameKey) -> tuple[str, ...]:

@@ -1,0 +1,257 @@
+"""Who is the same person: quality, time and memory on generated books, beside what others do.
+
+    python tests/benchmarks/matching.py [--set report] [--size 5000 10000 100000] [--seed 0]
+
+The book is imported in one process and compared in another, alone. The peers are the rules of
+address books: equal names, or an equal mailbox, or an equal line, joined transitively. Nothing may
+be tuned on the report set: look at mistakes with `--set development`, choose on `calibration`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from measuring import APPLICATION, Figure, run, show
+from people import Book, generate
+
+Pair = tuple[str, str]
+Score = tuple[float, float, float]  # F1, precision, recall
+
+
+def measure(
+    sizes: Sequence[int] = (5_000,), vocabulary: str = "report", seed: int = 0
+) -> Iterator[Figure]:
+    for size in sizes:
+        book = generate(vocabulary, size, seed=seed)
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = ("--set", vocabulary, "--seed", str(seed), "--size", str(size))
+            run(sys.executable, __file__, *arguments, "--step", "import", "--folder", folder)
+            ran = run(sys.executable, __file__, "--step", "compare", "--folder", folder)
+        yield from _figures(book, json.loads(ran.output), ran.megabytes, f"{size:,} cards")
+
+
+def _figures(
+    book: Book, found: Mapping[str, list], megabytes: float | None, what: str
+) -> Iterator[Figure]:
+    truth, links = book.true_pairs(), book.true_links()
+    shipped = _score({_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}, truth)
+    groups = _score(_within(found["groups"]), truth)
+    peers = {name: _score(_within(rule(book)), truth) for name, rule in RULES.items()}
+    best = max(peers, key=lambda name: peers[name][0])
+    aim, sure_aim = ("≥ .80", "≥ .92") if len(book.cards) < 7_500 else ("", "")
+    peer = f"{_told(peers[best])} ({best})"
+    yield Figure(f"{what}: pairs, F1", aim, _told(shipped), peer, shipped[0] >= 0.8)
+    yield Figure(f"{what}: pairs, precision", sure_aim, f"{shipped[1]:.3f}", "", shipped[1] >= 0.92)
+    yield Figure(f"{what}: groups, F1", "≥ pairs", _told(groups), "", groups[0] >= shipped[0])
+    sure = _score(_within(found["sure"]), truth)
+    met = sure[1] >= 0.997 and sure[2] >= 0.6
+    yield Figure(f"{what}: sure tier", "P ≥ .997, R ≥ .60", _told(sure), "", met)
+    linked = _profiles_linked(found["links"], links)
+    rule = _told(_profiles_linked(_same_name_and_employer(book), links)) + " (name and employer)"
+    yield Figure(f"{what}: profiles linked", "P ≥ .98", _told(linked), rule, linked[1] >= 0.98)
+    error = _calibration(found["pairs"], truth)
+    yield Figure(f"{what}: calibration error", "≤ .03", f"{error:.3f}", "", error <= 0.03)
+    memory = f", {megabytes:.0f} MB" if megabytes else ""
+    yield Figure(f"{what}: store to groups", "", f"{found['seconds']:.1f} s{memory}")
+    for name, score in peers.items():
+        yield Figure(f"{what}: the rule “{name}”", "", "", _told(score))
+
+
+def _sorted(pair: Sequence[str]) -> Pair:
+    return (min(pair), max(pair))
+
+
+def _profiles_linked(found: Iterable[Sequence[str]], links: set[Pair]) -> Score:
+    """Of the profiles, each of which may be linked to any one card of its person."""
+    chosen = {profile: (card, profile) in links for card, profile in found}
+    true, linkable = sum(chosen.values()), len({profile for _, profile in links})
+    precision, recall = true / max(1, len(chosen)), true / max(1, linkable)
+    return 2 * precision * recall / max(1e-9, precision + recall), precision, recall
+
+
+def _score(found: set[Pair], truth: set[Pair]) -> Score:
+    true = len(found & truth)
+    precision, recall = true / max(1, len(found)), true / max(1, len(truth))
+    return 2 * precision * recall / max(1e-9, precision + recall), precision, recall
+
+
+def _told(score: Score) -> str:
+    return "F1 {:.3f}  P {:.3f}  R {:.3f}".format(*score)
+
+
+def _within(groups: Iterable[Sequence[str]]) -> set[Pair]:
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}
+
+
+def _calibration(pairs: Iterable[tuple[Pair, float]], truth: set[Pair]) -> float:
+    """The mean distance, over ten bins weighed by pairs, of probability and share of truth."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for pair, probability in pairs:
+        bins[min(9, int(probability * 10))].append((probability, _sorted(pair) in truth))
+    total = sum(map(len, bins.values()))
+    return sum(
+        abs(sum(p for p, _ in bin_) - sum(true for _, true in bin_)) for bin_ in bins.values()
+    ) / max(1, total)
+
+
+# --- the peers -----------------------------------------------------------------------------------
+
+
+def _joined(book: Book, keys: Callable[[object], Iterable[str]]) -> list[list[str]]:
+    """Groups of cards that share a key, joined transitively as address books do."""
+    from entregent.cards.card import Card
+    from entregent.cards.fields import fields_of
+    from entregent.matching.groups import components
+
+    holders: dict[str, int] = {}
+    pairs = [
+        (holders.setdefault(key, row), row)
+        for row, card in enumerate(book.cards)
+        for key in keys(fields_of(Card.parse(card.raw)))
+    ]
+    return [[book.cards[row].uid for row in part] for part in components(pairs) if len(part) > 1]
+
+
+def _names(fields) -> list[str]:
+    return [f"n{fields.name.casefold()}"] if fields.name else []
+
+
+def _mails(fields) -> list[str]:
+    return [f"e{email.value.casefold()}" for email in fields.emails]
+
+
+def _lines(fields) -> list[str]:
+    return [f"p{phone.key or phone.value}" for phone in fields.phones]
+
+
+RULES: Mapping[str, Callable[[Book], list[list[str]]]] = {
+    "same name": lambda book: _joined(book, _names),
+    "same name or e-mail": lambda book: _joined(book, lambda f: _names(f) + _mails(f)),
+    "same name, e-mail or phone": lambda book: _joined(
+        book, lambda f: _names(f) + _mails(f) + _lines(f)
+    ),
+    "same name and one of both, or e-mail": lambda book: _joined(
+        book,
+        lambda f: _mails(f) + [n + value for n in _names(f) for value in _mails(f) + _lines(f)],
+    ),
+}
+
+
+def _same_name_and_employer(book: Book) -> set[Pair]:
+    """Same name and organisation, else a name that one card and one profile alone bear."""
+    from entregent.cards.card import Card
+    from entregent.cards.fields import fields_of
+    from entregent.cards.keys import fold, organization_key
+
+    cards: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    profiles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for card in book.cards:
+        fields = fields_of(Card.parse(card.raw))
+        name = fold(f"{fields.given} {fields.family}")
+        cards[name].append((card.uid, organization_key(fields.organization)))
+    for profile in book.profiles:
+        name = fold(f"{profile.given} {profile.family}")
+        profiles[name].append((profile.key, organization_key(profile.organization)))
+    found = set()
+    for name, here in profiles.items():
+        there = cards.get(name, [])
+        found |= {(uid, key) for uid, a in there for key, b in here if a and a == b}
+        if len(here) == len(there) == 1:
+            found.add((there[0][0], here[0][0]))
+    return found
+
+
+# --- the two steps, each in a process of its own -------------------------------------------------
+
+
+def fill(folder: Path, vocabulary: str, size: int, seed: int) -> None:
+    """Puts the book's cards and profiles into a new store."""
+    from entregent.store import schema
+    from entregent.store.cards import NewCard
+    from entregent.store.store import Store
+
+    book = generate(vocabulary, size, seed=seed)
+    with Store.open(folder) as store, store.write("import") as transaction:
+        names = sorted({card.book for card in book.cards})
+        rows = [{"name": f"Book {name}", "kind": "local"} for name in names]
+        for name, id_ in zip(names, transaction.insert(schema.address_book, rows), strict=True):
+            mine = [card for card in book.cards if card.book == name]
+            transaction.put_cards(id_, [NewCard(card.uid, card.raw) for card in mine])
+        transaction.put_profiles(
+            [
+                {
+                    "network": "linkedin",
+                    "key": p.key,
+                    "url": p.url,
+                    "name": f"{p.given} {p.family}",
+                    "given": p.given,
+                    "family": p.family,
+                    "organization": p.organization,
+                    "title": p.title,
+                    "email": p.email,
+                    "connected_on": p.connected_on,
+                    "first_seen": "2025-01-01",
+                    "last_seen": "2025-01-01",
+                }
+                for p in book.profiles
+            ]
+        )
+
+
+def compare(folder: Path) -> dict[str, object]:
+    """Catches up in a store that was never compared, and tells what was found."""
+    from entregent.matching.duplicates import SHIPPED, Duplicates
+    from entregent.matching.links import Links
+    from entregent.matching.service import Matching
+    from entregent.store.store import Store
+
+    with Store.open(folder) as store:
+        start = time.perf_counter()
+        Matching(store).catch_up()
+        groups = Duplicates(store).groups()
+        elapsed = time.perf_counter() - start
+        links = Links(store).all()
+        with store.read() as conn:
+            rows = conn.exec_driver_sql("SELECT 2 * id, uid FROM card").all()
+            uids = {code: uid for code, uid in rows}  # noqa: C416 - rows are no plain tuples
+            pairs = conn.exec_driver_sql(
+                "SELECT a, b, probability FROM match_pair"
+                " WHERE a % 2 = 0 AND b % 2 = 0 AND reasons <> '[]'"
+            ).all()
+    return {
+        "seconds": elapsed,
+        "shipped": SHIPPED,
+        "pairs": [((uids[a], uids[b]), p) for a, b, p in pairs],
+        "groups": [group.cards for group in groups],
+        "sure": [group.cards for group in groups if group.tier == "sure"],
+        "links": [(link.card_uid, link.profile_key) for link in links],
+    }
+
+
+def main() -> None:
+    sys.path.insert(0, str(APPLICATION))
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--set", default="report", dest="vocabulary")
+    parser.add_argument("--size", type=int, nargs="+", default=[5_000])
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--step", choices=("import", "compare"), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.step == "import":
+        fill(chosen.folder, chosen.vocabulary, chosen.size[0], chosen.seed)
+    elif chosen.step == "compare":
+        json.dump(compare(chosen.folder), sys.stdout)
+    else:
+        show(measure(chosen.size, chosen.vocabulary, chosen.seed))
+
+
+if __name__ == "__main__":
+    main()
