@@ -33,18 +33,25 @@ def desk(qapp, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def settle(qtbot, desk: Desk) -> Callable[[], None]:
     def wait() -> None:
-        qtbot.wait(150)
-        qtbot.waitUntil(lambda: desk.tasks.idle, timeout=PATIENCE)
+        before = -1
+        while desk.tasks.begun != before:
+            before = desk.tasks.begun
+            qtbot.wait(150)  # longer than the list's timer of 90 ms
+            qtbot.waitUntil(lambda: desk.tasks.idle, timeout=PATIENCE)
 
     return wait
 
 
 def press(desk: Desk, word: str) -> None:
     """Press the button with this word on the page that is shown."""
-    found = [b for b in desk.window.page.findChildren(QPushButton) if b.text() == word]
-    visible = [button for button in found if button.isVisible() and button.isEnabled()]
-    assert visible, f"no button « {word} »; {desk.window.notice.text}"
-    visible[0].click()
+    page = desk.window.page
+    shown = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    for button in shown:
+        if button.text() == word and button.isEnabled():
+            button.click()
+            return
+    words = [f"{button.text()} ({button.isEnabled()})" for button in shown]
+    pytest.fail(f"no « {word} » among {words}; {page.aside.text()}; {desk.window.notice.text}")
 
 
 def test_from_three_files_to_a_draft(desk, settle, tmp_path):

@@ -102,7 +102,7 @@ Open = Callable[..., Desk]
 
 
 @pytest.fixture
-def open_desk(qapp, qtbot) -> Iterator[Open]:
+def open_desk(qapp, settle) -> Iterator[Open]:
     """Opens a window on a folder and waits until it is complete."""
     desks: list[Desk] = []
 
@@ -111,7 +111,7 @@ def open_desk(qapp, qtbot) -> Iterator[Open]:
         desks.append(desk)
         desk.window.show()
         desk.session.start()
-        qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+        settle(desk)
         return desk
 
     yield opened
@@ -124,8 +124,11 @@ def settle(qtbot) -> Callable[[Desk], None]:
     """Waits until the window has done what it was asked."""
 
     def wait(desk: Desk) -> None:
-        qtbot.wait(150)  # the list's timer of 90 ms
-        qtbot.waitUntil(lambda: desk.tasks.idle, timeout=20_000)
+        before = -1
+        while desk.tasks.begun != before:
+            before = desk.tasks.begun
+            qtbot.wait(150)  # longer than the list's timer of 90 ms
+            qtbot.waitUntil(lambda: desk.tasks.idle, timeout=60_000)
 
     return wait
 

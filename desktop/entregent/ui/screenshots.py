@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint
@@ -21,6 +20,7 @@ from entregent.ui.theme import Scheme
 from entregent.ui.window import FIRST, SMALLEST
 
 _PATIENCE = 60.0  # seconds for one page to be complete
+_REST = 0.2  # seconds without new work: longer than any timer of the window
 _CANDIDATES = 400  # contacts looked at for one worth a picture of the paths
 _SHOWN, _ENOUGH = 5, 4  # paths in the picture, and how many of them through others will do
 
@@ -102,20 +102,20 @@ def _worth_meeting(desk: Desk) -> object:
 
 
 def _settle(desk: Desk) -> None:
-    """Let the window finish what it began: background work, layout, paint."""
-    _wait(lambda: desk.tasks.idle)
-    for _ in range(3):
-        time.sleep(0.1)  # the timers of the list
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        _wait(lambda: desk.tasks.idle)
-
-
-def _wait(done: Callable[[], bool]) -> None:
+    """Let the window finish what it began: background work, timers, layout, paint."""
     end = time.monotonic() + _PATIENCE
-    while True:
+    before = -1
+    while desk.tasks.begun != before and time.monotonic() < end:
+        before = desk.tasks.begun
+        _wait(_REST)
+        while not desk.tasks.idle and time.monotonic() < end:
+            _wait(_REST / 10)
+
+
+def _wait(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if done() or time.monotonic() > end:
-            return
         time.sleep(0.005)
 
 

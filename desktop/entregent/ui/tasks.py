@@ -45,6 +45,7 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="entregent-reader")
         self._running: set[Stoppable] = set()
         self._waiting = 0
+        self._begun = 0
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -52,6 +53,11 @@ class Tasks(QObject):
     def idle(self) -> bool:
         """Nothing runs and no result is on its way."""
         return self._waiting == 0
+
+    @property
+    def begun(self) -> int:
+        """How many pieces of work were ever begun: unchanged for a while, all has come to rest."""
+        return self._begun
 
     def lane(self) -> Lane:
         """A new lane, for one page or one part of the window."""
@@ -106,6 +112,7 @@ class Tasks(QObject):
         if self._closed:
             return
         self._waiting += 1
+        self._begun += 1
 
         def arrived(call: Callable[[], None]) -> None:
             self._waiting -= 1
