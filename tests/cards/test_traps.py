@@ -93,6 +93,7 @@ def test_clientpidmap_and_odd_names_stay():
 def test_an_organisation_may_hold_a_comma():
     fields = fields_of(card("ORG:A,B;C"))
     assert (fields.organization, fields.department) == ("A,B", "C")
+    assert fields_of(card("ORG:A;B;;C ")).department == "B, C"
 
 
 def test_a_card_without_fn_has_the_name_that_it_gives_elsewhere():
@@ -339,3 +340,16 @@ def test_googles_referrer_is_a_referrer():
 def test_an_address_for_a_name_is_not_split():
     fields = fields_of(card("FN:marie.roy@molson.ca", "EMAIL:marie.roy@molson.ca"))
     assert (fields.name, fields.given, fields.family) == ("marie.roy@molson.ca", "", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a\\,b\\;c\\nd\\Ne\\:f", "a,b;c\nd\ne:f"),
+        ("a\\\\,b\\\\nc", "a\\,b\\nc"),
+        ("C:\\Users\\x", "C:\\Users\\x"),
+        ("end\\", "end\\"),
+    ],
+)
+def test_escapes_are_undone_once_and_other_backslashes_stay(value, text):
+    assert card(f"NOTE:{value}").first("NOTE").text == text

@@ -128,7 +128,7 @@ def _finished(reading: _Reading) -> Fields:
         prefixes=prefixes,
         suffixes=suffixes,
         organization=organization,
-        department=joined(reading.org[1:], ", ") if len(reading.org) > 1 else "",
+        department=_department(reading.org),
         title=texts.get("TITLE", ""),
         role=texts.get("ROLE", ""),
         birthday=texts.get("BDAY", ""),
@@ -138,6 +138,12 @@ def _finished(reading: _Reading) -> Fields:
         has_photo="PHOTO" in texts,
         **lists,
     )
+
+
+def _department(org: tuple[str, ...]) -> str:
+    if len(org) < 3:
+        return org[1].strip() if len(org) == 2 else ""
+    return joined(org[1:], ", ")
 
 
 def _parts_of_name(n: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from entregent.cards.heads import Head, Params, end_of_head, read_head
 from entregent.cards.segments import unfold, unfold_quoted_printable
@@ -16,6 +17,7 @@ from entregent.cards.values import (
 )
 
 _BLANKS = re.compile(rb"\s+")
+_UNTIDY = re.compile(rb"[\"'\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,32 @@ def parts_of(head: Head, value: str, separator: str) -> tuple[str, ...]:
 
 def read_property(raw: bytes, index: int) -> Property | None:
     """The property that the segment `raw` holds; None when it is junk."""
+    colon = raw.find(b":")
+    if 0 < colon < _LONGEST:
+        head = _tidy_head(raw[:colon])
+        if head is not None:
+            return Property(head, index, raw, raw[colon + 1 :])
+    return _read_with_care(raw, index)
+
+
+_LONGEST = 200  # octets of a head that comes again in other cards
+
+
+@lru_cache(maxsize=8192)
+def _tidy_head(octets: bytes) -> Head | None:
+    """The head that `octets` is if no quote or fold can be in the way, else None."""
+    return None if _UNTIDY.search(octets) else read_head(decode(octets))
+
+
+def _read_with_care(raw: bytes, index: int) -> Property | None:
     colon = end_of_head(raw)
     if colon < 0:
         return None
     octets = raw[:colon]
+    body = raw[colon + 1 :]
     if b"\n" in octets or b"\r" in octets:  # a head longer than its first line
-        unfolded = unfold(raw)
-        colon = end_of_head(unfolded)
-        head = read_head(decode(unfolded[:colon]))
-        return Property(head, index, raw, unfolded[colon + 1 :]) if head else None
+        line = unfold(raw)
+        colon = end_of_head(line)
+        octets, body = line[:colon], line[colon + 1 :]
     head = read_head(decode(octets))
-    return Property(head, index, raw, raw[colon + 1 :]) if head else None
+    return Property(head, index, raw, body) if head else None

@@ -19,7 +19,7 @@ _FOLD = re.compile(rb"%b[ \t]" % BREAK)
 _SOFT_BREAK = re.compile(rb"=[ \t]*%b" % BREAK)
 _SOFT_BREAK_INDENTED = re.compile(rb"=[ \t]*%b[ \t]" % BREAK)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]++={0,2}[ \t]*+%b?\Z" % BREAK)
-_CONTINUES = re.compile(rb"BASE64|ENCODING=B|AGENT|=[ \t]*[\r\n]", re.IGNORECASE)
+_CONTINUING = (b"BASE64", b"ENCODING=B", b"AGENT", b"=\n", b"=\r", b"= ", b"=\t")
 _DEEPEST = 8  # nested cards; hostile files have more
 _BOM = b"\xef\xbb\xbf"
 
@@ -29,7 +29,8 @@ def segments(raw: bytes) -> list[bytes]:
     lines = _FOLDED.findall(raw)
     if lines and not lines[-1]:
         lines.pop()
-    return _with_continuations(lines) if _CONTINUES.search(raw) else lines
+    upper = raw.upper()
+    return _with_continuations(lines) if any(mark in upper for mark in _CONTINUING) else lines
 
 
 def is_begin(segment: bytes) -> bool:

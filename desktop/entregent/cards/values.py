@@ -47,6 +47,10 @@ def unescape(text: str) -> str:
     """
     if "\\" not in text:
         return text
+    if "\\\\" not in text:  # no escape can be the second half of another
+        text = text.replace("\\,", ",").replace("\\;", ";").replace("\\n", "\n")
+        text = text.replace("\\N", "\n").replace("\\:", ":")
+        return text.replace('\\"', '"')
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
@@ -62,7 +66,7 @@ def one_newline(text: str) -> str:
 
 def split_escaped(value: str, separator: str) -> list[str]:
     """`value` split at each `separator` that no backslash escapes; the parts still escaped."""
-    if "\\" not in value:
+    if "\\" not in value or ("\\" + separator not in value and "\\\\" not in value):
         return value.split(separator)
     parts = []
     start = at = 0
