@@ -19,6 +19,7 @@ from entregent.ui.models.groups import groups
 from entregent.ui.snooze import Snooze
 from entregent.ui.tasks import Lane, Tasks, Told
 from entregent.ui.widgets.notice import Notice
+from entregent.ui.words import capital
 from entregent.wording import Words
 from entregent.workspace import Workspace
 
@@ -92,7 +93,7 @@ class Session(QObject):
         if isinstance(error, Cancelled):
             self.say(self.tr("Stopped. Nothing was changed."))
         else:
-            self.noticed.emit(Notice(self.words.error(error), "bad"))
+            self.noticed.emit(Notice(capital(self.words.error(error)), "bad"))
 
     def put_off(self, reference: str, what: str) -> None:
         """Put the decision `reference` away until tomorrow, and say so, with a way back."""

@@ -67,6 +67,10 @@ ERRORS: Catalogue = {
         "aucun écran pour ouvrir la fenêtre; « entregent --help » montre les commandes",
         "no display to open the window on; “entregent --help” shows the commands",
     ),
+    "unexpected": Both(
+        "une erreur imprévue est survenue ({detail}); rien n’a été changé",
+        "something unexpected went wrong ({detail}); nothing was changed",
+    ),
     "screenshots.unwritable": Both(
         "impossible d’enregistrer les images dans {path}", "the pictures cannot be saved in {path}"
     ),
