@@ -28,14 +28,14 @@ Put = Callable[..., dict[str, int]]
 
 @pytest.fixture
 def put(store: Store) -> Put:
-    """`put(raw, raw, book="A")` adds cards and gives their ids by UID."""
+    """`put(raw, raw, book="A", kind="local")` adds cards and gives their ids by UID."""
     books: dict[str, int] = {}
 
-    def put_cards(*raws: bytes, book: str = "A") -> dict[str, int]:
+    def put_cards(*raws: bytes, book: str = "A", kind: str = "local") -> dict[str, int]:
         uids = [_uid(raw) for raw in raws]
         with store.write("import") as transaction:
             if book not in books:
-                row = {"name": book, "kind": "local"}
+                row = {"name": book, "kind": kind}
                 (books[book],) = transaction.insert(schema.address_book, [row])
             new = [NewCard(uid, raw) for uid, raw in zip(uids, raws, strict=True)]
             ids = transaction.put_cards(books[book], new)

@@ -7,6 +7,7 @@ from tests.matching.vcards import person
 
 from entregent.cards.card import Card
 from entregent.errors import InputError, Refused
+from entregent.matching.decisions import decided
 from entregent.matching.duplicates import Duplicates
 from entregent.matching.merges import Merges
 from entregent.matching.service import Matching
@@ -94,6 +95,42 @@ def test_what_was_said_of_a_merged_card_holds_for_the_survivor(store, put, merge
     assert duplicates.groups(0.05) == []
 
 
+def test_cards_of_two_books_of_this_machine_merge_and_the_survivor_stays_in_its_own(
+    store, put, merges
+):
+    ids = put(person("a", "Jean", "Roy", "EMAIL:j@roy.ca"), book="Outlook")
+    ids |= put(person("b", "Jean", "Roy", "TEL:5145550134", "NOTE:x"), book="vCard")
+    before = state_of(store, ids.values())
+    plan = merges.plan(["a", "b"])
+    assert (plan.survivor, plan.book, plan.books) == ("b", "vCard", ("Outlook", "vCard"))
+    merges.apply(plan)
+    with store.read() as conn:
+        rows = cards_by_id(conn, ids.values())
+    assert rows[ids["b"]].book == "vCard"
+    assert b"j@roy.ca" in rows[ids["b"]].raw
+    assert (rows[ids["a"]].state, rows[ids["a"]].merged_into) == ("merged", ids["b"])
+    store.undo()
+    assert state_of(store, ids.values()) == before
+
+
+def test_many_duplicates_are_accepted_as_one_change_and_undone_as_one(store, put, merges):
+    ids = put(*(person(f"{who}{i}", who, "Roy") for who in ("Jean", "Rita") for i in range(2)))
+    ids |= put(person("far", "Jean", "Côté"), book="Nextcloud", kind="carddav")
+    ids |= put(person("near", "Jean", "Côté"))
+    before, position = state_of(store, ids.values()), store.position
+    plans = [merges.plan([f"{who}0", f"{who}1"]) for who in ("Jean", "Rita")]
+    merges.accept(plans, [["far", "near"]])
+    assert store.position == position + 1
+    states = [state for _, state, _ in state_of(store, ids.values()).values()]
+    assert sorted(states) == ["live"] * 4 + ["merged"] * 2
+    with store.read() as conn:
+        assert len(decided(conn).same) == 1
+    store.undo()
+    assert state_of(store, ids.values()) == before
+    with store.read() as conn:
+        assert not decided(conn).same
+
+
 def test_a_plan_that_others_overtook_is_refused(store, put, merges):
     ids = put(person("a", "Jean", "Roy"), person("b", "Jean", "Roy", "NOTE:x"))
     plan = merges.plan(["a", "b"])
@@ -120,7 +157,7 @@ def test_a_plan_that_others_overtook_is_refused(store, put, merges):
 )
 def test_a_merge_that_makes_no_sense_is_refused(store, put, merges, uids, choices, kind):
     put(person("a", "Jean", "Roy"), person("b", "Jean", "Roy"))
-    put(person("far", "Jean", "Roy"), book="Elsewhere")
+    put(person("far", "Jean", "Roy"), book="Elsewhere", kind="carddav")
     with pytest.raises(InputError) as raised:
         merges.plan(uids, choices)
     assert raised.value.kind == kind

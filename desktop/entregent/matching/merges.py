@@ -1,8 +1,10 @@
-"""Merging: what would become of several cards of one address book, then doing it.
+"""Merging: what would become of several cards, then doing it.
 
-A plan is shown before it is applied, and applied only if nothing changed in between. The other
-cards are not deleted: they are kept as merged into the survivor, so that undo gives all of them
-back to the byte and a re-import does not bring them up again.
+Cards of one address book merge, and so do cards of several books of this machine; the survivor
+stays in its own. A book that a server holds merges within itself alone: what went into another
+book would be gone on the server. A plan is shown before it is applied, and applied only if nothing
+changed in between. The other cards are not deleted: they are kept as merged into the survivor, so
+that undo gives all of them back to the byte and a re-import does not bring them up again.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from sqlalchemy import Connection, and_, or_, select
 from entregent.cards.card import Card
 from entregent.cards.property import Property
 from entregent.errors import InputError, Refused
+from entregent.matching import decisions
 from entregent.matching.combining import CHOOSABLE, LISTED, combine
 from entregent.store import settings
 from entregent.store.cards import CardRow, cards_by_id, cards_by_uid
 from entregent.store.changes import Changes
 from entregent.store.derive import DEFAULT_REGION
+from entregent.store.schema import address_book, decision
 from entregent.store.schema import card as card_table
-from entregent.store.schema import decision
 from entregent.store.store import Store
 from entregent.store.transaction import Transaction
 
@@ -50,10 +53,12 @@ class MergeRow:
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """`uids` in the order asked; `result` is the survivor as it will be; `removed` the others."""
+    """`uids` in the order asked, with the `books` they stand in; `result` is the survivor as it
+    will be; `removed` the others."""
 
     uids: tuple[str, ...]
     card_ids: tuple[int, ...]
+    books: tuple[str, ...]
     survivor: str
     result: Card
     rows: tuple[MergeRow, ...]
@@ -63,6 +68,11 @@ class MergePlan:
     @property
     def survivor_id(self) -> int:
         return self.card_ids[self.uids.index(self.survivor)]
+
+    @property
+    def book(self) -> str:
+        """The address book that keeps the card."""
+        return self.books[self.uids.index(self.survivor)]
 
 
 class Merges:
@@ -78,14 +88,15 @@ class Merges:
     ) -> MergePlan:
         """What a merge of these cards would do; nothing is written.
 
-        Raises InputError: "merge.two_needed", "merge.unknown" (uid), "merge.different_books",
-        "merge.choice" (field, card) for a choice that names no field to choose or no card of these.
+        Raises InputError: "merge.two_needed", "merge.unknown" (uid), "merge.different_books" where
+        one of several books is an account's, "merge.choice" (field, card) for a choice that names
+        no field to choose or no card of these.
         """
         wanted = tuple(dict.fromkeys(uids))
         if len(wanted) < 2:
             raise InputError("merge.two_needed")
         with self._store.read() as conn:
-            rows = _of_one_book(conn, wanted)
+            rows = _to_merge(conn, wanted)
             region = str(settings.read(conn, "region", DEFAULT_REGION))
         cards = [Card.parse(row.raw) for row in rows]
         survivor = _richest(cards, rows)
@@ -96,6 +107,7 @@ class Merges:
         return MergePlan(
             wanted,
             tuple(row.id for row in rows),
+            tuple(row.book for row in rows),
             wanted[survivor],
             result,
             _rows(cards, result),
@@ -106,22 +118,40 @@ class Merges:
     def apply(self, plan: MergePlan) -> Changes:
         """Does what the plan says, as one change; Refused("merge.changed") when a card is no longer
         what it was when the plan was made."""
-        name = plan.result.first("FN")
-        shown = name.text if name else plan.survivor
-        with self._store.write("merge", name=shown, count=len(plan.uids)) as transaction:
-            now = cards_by_id(transaction.conn, plan.card_ids)
-            for id_, raw in zip(plan.card_ids, plan.before, strict=True):
-                if id_ not in now or now[id_].raw != raw or now[id_].state != "live":
-                    raise Refused("merge.changed", name=shown)
-            if plan.result.raw != now[plan.survivor_id].raw:
-                transaction.set_raw(plan.survivor_id, plan.result.raw)
-            into = plan.survivor_id
-            others = [id_ for id_ in plan.card_ids if id_ != into]
-            transaction.update_many(
-                card_table, {id_: {"state": "merged", "merged_into": into} for id_ in others}
-            )
-            _hand_down(transaction, plan)
+        with self._store.write("merge", name=_name(plan), count=len(plan.uids)) as transaction:
+            _apply(transaction, plan)
         return transaction.changes
+
+    def accept(self, plans: Sequence[MergePlan], linked: Sequence[Sequence[str]] = ()) -> Changes:
+        """Does all of these plans, and ties each group of references of `linked` together ("same",
+        see `Duplicates.decide`), as one change; raises what they do, and then none is done."""
+        count = len(plans) + len(linked)
+        with self._store.write("duplicates.accept", count=count) as transaction:
+            for plan in plans:
+                _apply(transaction, plan)
+            for refs in linked:
+                decisions.record(transaction, refs, "same")
+        return transaction.changes
+
+
+def _name(plan: MergePlan) -> str:
+    name = plan.result.first("FN")
+    return name.text if name else plan.survivor
+
+
+def _apply(transaction: Transaction, plan: MergePlan) -> None:
+    now = cards_by_id(transaction.conn, plan.card_ids)
+    for id_, raw in zip(plan.card_ids, plan.before, strict=True):
+        if id_ not in now or now[id_].raw != raw or now[id_].state != "live":
+            raise Refused("merge.changed", name=_name(plan))
+    into = plan.survivor_id
+    if plan.result.raw != now[into].raw:
+        transaction.set_raw(into, plan.result.raw)
+    others = [id_ for id_ in plan.card_ids if id_ != into]
+    transaction.update_many(
+        card_table, {id_: {"state": "merged", "merged_into": into} for id_ in others}
+    )
+    _hand_down(transaction, plan)
 
 
 def _hand_down(transaction: Transaction, plan: MergePlan) -> None:
@@ -153,17 +183,27 @@ def _hand_down(transaction: Transaction, plan: MergePlan) -> None:
     )
 
 
-def _of_one_book(conn: Connection, uids: Sequence[str]) -> list[CardRow]:
-    """The live cards with these UIDs, in their order, all of the first book that has them all."""
+def _to_merge(conn: Connection, uids: Sequence[str]) -> list[CardRow]:
+    """The live cards with these UIDs, in their order: of the first book that has them all, else
+    of books of this machine."""
     found = {uid: cards_by_uid(conn, uid) for uid in uids}
     for uid, rows in found.items():
         if not rows:
             raise InputError("merge.unknown", uid=uid)
     shared = set.intersection(*({row.book_id for row in rows} for rows in found.values()))
-    if not shared:
+    if shared:
+        books = {min(shared)}
+    else:
+        query = select(address_book.c.id).where(address_book.c.kind == "local")
+        books = set(conn.execute(query).scalars())
+    chosen = {
+        uid: next((row for row in rows if row.book_id in books), None)
+        for uid, rows in found.items()
+    }
+    rows = [row for row in chosen.values() if row is not None]
+    if len(rows) < len(uids):
         raise InputError("merge.different_books")
-    book = min(shared)
-    return [next(row for row in found[uid] if row.book_id == book) for uid in uids]
+    return rows
 
 
 def _richest(cards: Sequence[Card], rows: Sequence[CardRow]) -> int:

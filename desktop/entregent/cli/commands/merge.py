@@ -1,4 +1,4 @@
-"""`merge UID UID…`: make one card of several of one address book, losing no value."""
+"""`merge UID UID…`: make one card of several of one person, losing no value."""
 
 from __future__ import annotations
 

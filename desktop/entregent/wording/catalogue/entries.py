@@ -16,6 +16,10 @@ ENTRIES: Catalogue = {
     ),
     "delete": Both("suppression[[ : {name}]]", "deletion[[: {name}]]"),
     "merge": Both("fusion de {count} fiches[[ : {name}]]", "merge of {count} cards[[: {name}]]"),
+    "duplicates.accept": Both(
+        "{count} {count:#doublon accepté|doublons acceptés}",
+        "{count} {count:#duplicate|duplicates} accepted",
+    ),
     "decide": Both(
         "{verdict:=same:même personne|different:pas la même personne} ({count} fiches ou profils)",
         "{verdict:=same:same person|different:not the same person} ({count} cards or profiles)",
@@ -45,6 +49,7 @@ KINDS: Catalogue = {
     "edit": Both("modification", "edit"),
     "delete": Both("suppression", "deletion"),
     "merge": Both("fusion", "merge"),
+    "duplicates.accept": Both("doublons acceptés", "duplicates accepted"),
     "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),

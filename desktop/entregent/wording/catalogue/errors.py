@@ -267,10 +267,10 @@ ERRORS: Catalogue = {
     ),
     "merge.unknown": Both("aucune fiche {uid}", "no card {uid}"),
     "merge.different_books": Both(
-        "ces fiches sont dans des carnets différents : on ne fusionne que dans un même carnet; "
+        "une de ces fiches est dans le carnet d’un compte : on ne la fusionne que dans ce carnet; "
         "« entregent duplicates same » les lie sans y toucher",
-        "these cards are in different address books: a merge stays within one; “entregent "
-        "duplicates same” links them and leaves them as they are",
+        "one of these cards is in an account’s address book: it merges only within that book; "
+        "“entregent duplicates same” links them and leaves them as they are",
     ),
     "merge.choice": Both(
         "{field} ne peut pas être pris de {card:quoted}",

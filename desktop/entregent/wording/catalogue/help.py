@@ -146,8 +146,8 @@ HELP: Catalogue = {
         "UID de fiches, ou adresses web de profils", "UIDs of cards, or web addresses of profiles"
     ),
     "help.merge": Both(
-        "fusionner des fiches d’un carnet, sans perdre une valeur",
-        "merge cards of one address book, losing no value",
+        "fusionner des fiches d’une même personne, sans perdre une valeur",
+        "merge cards of one person, losing no value",
     ),
     "help.merge.choose": Both(
         "pour une propriété, la fiche dont la valeur l’emporte",
