@@ -79,7 +79,9 @@ def test_a_share_keeps_its_sign_on_the_line_and_never_rounds_to_certainty():
     assert Words("en").percent(0.744) == "74%"
     assert Words("en").percent(0.9999) == "99%"
     assert Words("en").percent(0.0001) == "1%"
-    assert Words("en").percent(1.0) == "100%"
+    assert Words("en").percent(1.0) == "99%"
+    assert Words("fr").percent(0.0) == f"0{NBSP}%"
+    assert Words("fr").progress(1.0) == f"100{NBSP}%"
 
 
 def test_thousands_stand_apart():
@@ -136,3 +138,8 @@ def test_an_error_is_one_line_whatever_its_values_hold():
 )
 def test_the_language_is_the_first_one_that_was_asked_for(asked, environment, language):
     assert choose_language(*asked, environment=environment) == language
+
+
+def test_where_a_card_is_from_is_elided_in_french():
+    assert [Words("fr").origin(name) for name in ("Outlook", "vCard")] == ["d’Outlook", "de vCard"]
+    assert Words("en").origin("Outlook") == "from Outlook"

@@ -37,7 +37,7 @@ class Watch:
         self._last = now
         told = ""
         if total:
-            told = self._words.percent(done / total)
+            told = self._words.progress(done / total)
         elif done:
             told = self._words.number(done)
         self._show(f"{self._words.phase(phase)}… {told}".rstrip())

@@ -11,15 +11,22 @@ def number(value: float, language: str) -> str:
     return grouped.replace(",", NBSP) if language == "fr" else grouped
 
 
-def percent(share: float, language: str) -> str:
+def percent(probability: float, language: str) -> str:
     """A probability: "74 %" (no-break space) or "74%".
 
-    Certainty is not claimed by rounding: what is not quite 0 or 1 stays between 1 and 99.
+    Certainty is never claimed: nothing is above 99, and what is not quite 0 is at least 1.
     """
-    rounded = round(share * 100)
-    if 0 < share < 1:
-        rounded = min(99, max(1, rounded))
-    return f"{rounded}{NBSP}%" if language == "fr" else f"{rounded}%"
+    rounded = min(99, round(probability * 100))
+    return _hundredths(max(1, rounded) if probability > 0 else rounded, language)
+
+
+def progress(share: float, language: str) -> str:
+    """How much of some work is done: "74 %", and in the end "100 %"."""
+    return _hundredths(round(share * 100), language)
+
+
+def _hundredths(count: int, language: str) -> str:
+    return f"{count}{NBSP}%" if language == "fr" else f"{count}%"
 
 
 def decimal(value: float, language: str) -> str:

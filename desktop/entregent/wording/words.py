@@ -167,8 +167,11 @@ class Words:
     def moment(self, value: str | dt.datetime) -> str:
         return calendar.moment(value, self.language)
 
-    def percent(self, share: float) -> str:
-        return numbers.percent(share, self.language)
+    def percent(self, probability: float) -> str:
+        return numbers.percent(probability, self.language)
+
+    def progress(self, share: float) -> str:
+        return numbers.progress(share, self.language)
 
     def number(self, value: float) -> str:
         return numbers.number(value, self.language)
@@ -178,6 +181,13 @@ class Words:
 
     def size(self, count: int) -> str:
         return numbers.size(count, self.language)
+
+    def origin(self, name: str) -> str:
+        """Where something is from: "d’Outlook", "de vCard"; "from Outlook"."""
+        if self.language != "fr":
+            return f"from {name}"
+        elided = name[:1].lower() in set("aâàeéèêëiîïoôuûh")
+        return f"d’{name}" if elided else f"de {name}"
 
     def quoted(self, text: str) -> str:
         """In quotation marks: « texte » (no-break spaces inside) or “text”."""
