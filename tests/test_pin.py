@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 CALLS = 1_000
 
 # In a process of its own: in this one, what other tests left behind comes and goes as well.
@@ -32,6 +34,9 @@ print(len(fired) - 1, sys.getrefcount(None) - before)
 """
 
 
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="None is immortal since Python 3.12 and not counted"
+)
 def test_a_thousand_timers_and_models_leave_the_references_to_none_where_they_were():
     counted = subprocess.run(
         [sys.executable, "-c", COUNT], capture_output=True, text=True, check=False
@@ -39,4 +44,4 @@ def test_a_thousand_timers_and_models_leave_the_references_to_none_where_they_we
     assert counted.returncode == 0, counted.stderr
     fired, change = (int(number) for number in counted.stdout.split())
     assert fired == CALLS
-    assert abs(change) < CALLS / 10  # from Python 3.12 on None is immortal: always 0
+    assert abs(change) < CALLS / 10
