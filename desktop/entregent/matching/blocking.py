@@ -14,14 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.columns import Columns, Ints, Shared
+from entregent.matching.columns import Columns
+from entregent.matching.shared import Ints, Shared
 from entregent.matching.slips import slips
 from entregent.matching.statistics import Statistics
 
 Longs = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-# Kinds of keys. A PROBE meets the others of its key but no other probe.
+# Kinds of keys.
 NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY = range(
     12
 )
@@ -50,20 +51,22 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Keys:
+class Keys:
+    """Key i is held by the row rows[i]; a probe meets the others of its key but no other probe."""
+
     codes: Longs
     rows: Longs
     probes: Bools
 
-    def where(self, which: Bools) -> _Keys:
-        return _Keys(self.codes[which], self.rows[which], self.probes[which])
+    def where(self, which: Bools) -> Keys:
+        return Keys(self.codes[which], self.rows[which], self.probes[which])
 
 
 @dataclass(frozen=True, slots=True)
 class _Refined:
     """Refined keys, and for each the plain key and the value it is made of."""
 
-    keys: _Keys
+    keys: Keys
     plain: Longs
     values: Longs
 
@@ -73,25 +76,28 @@ def block_cap(members: int) -> int:
     return int(40 + 3 * members**0.25)
 
 
+def keys_of(columns: Columns, statistics: Statistics) -> Keys:
+    """All keys of all records, the common ones too."""
+    return _plain(columns, statistics)
+
+
 def candidates(
-    columns: Columns, statistics: Statistics, changed: Bools | None = None
+    columns: Columns, keys: Keys, stopped: frozenset[str], changed: Bools | None = None
 ) -> Candidates:
     """The pairs to compare; `changed` limits them to pairs that hold one of these rows."""
-    keys = _plain(columns, statistics)
-    stopped, stopped_further = _codes_of(columns, statistics.stopped)
-    halted = np.isin(keys.codes, stopped)
+    plain, further = _codes_of(columns, stopped)
+    halted = np.isin(keys.codes, plain)
     kept = [keys.where(~halted)]
     for _, more in _refined(columns, keys.where(halted)):
-        kept.append(more.keys.where(~np.isin(more.keys.codes, stopped_further)))
+        kept.append(more.keys.where(~np.isin(more.keys.codes, further)))
     packed, largest = _join(_together(kept), changed)
     left = (packed >> 32).astype(np.int32)
     return Candidates(left, (packed & 0xFFFFFFFF).astype(np.int32), largest)
 
 
-def common_keys(columns: Columns, statistics: Statistics) -> frozenset[str]:
+def common_keys(columns: Columns, keys: Keys) -> frozenset[str]:
     """The keys that more records hold than `block_cap` allows, and those of their refinements."""
     cap = block_cap(len(columns.records))
-    keys = _plain(columns, statistics)
     over = _over(keys.codes[~keys.probes], cap)
     texts = [_text_of(columns, code) for code in over.tolist()]
     for name, more in _refined(columns, keys.where(np.isin(keys.codes, over))):
@@ -107,7 +113,7 @@ def common_keys(columns: Columns, statistics: Statistics) -> frozenset[str]:
 # --- making keys ---------------------------------------------------------------------------------
 
 
-def _plain(columns: Columns, statistics: Statistics) -> _Keys:
+def _plain(columns: Columns, statistics: Statistics) -> Keys:
     parts = [*_name_keys(columns), *_slip_keys(columns, statistics)]
     parts += _rare_keys(columns, statistics)
     words = [*_picked(columns.called, columns.given, _CALLED),
@@ -122,7 +128,7 @@ def _plain(columns: Columns, statistics: Statistics) -> _Keys:
     return _together(parts)
 
 
-def _name_keys(columns: Columns) -> Iterator[_Keys]:
+def _name_keys(columns: Columns) -> Iterator[Keys]:
     called = list(_picked(columns.called, columns.given))
     families = list(_picked(columns.family_words, columns.family))
     letters = columns.letters[columns.given]
@@ -132,38 +138,37 @@ def _name_keys(columns: Columns) -> Iterator[_Keys]:
             yield _key(NAME, np.minimum(name, family), np.maximum(name, family))
         yield _key(INITIALS, np.where(only_letters, letters, -1), family)
         met = _key(LETTER, letters, family)
-        yield _Keys(met.codes, met.rows, only_letters[met.rows])
+        yield Keys(met.codes, met.rows, only_letters[met.rows])
 
 
-def _slip_keys(columns: Columns, statistics: Statistics) -> Iterator[_Keys]:
+def _slip_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:
     """The name under which others stand who differ by a slip."""
     counts = statistics.counts
     families = list(_picked(columns.family_words, columns.family))
     called = list(_picked(columns.called, columns.given))
-    first = called[0] if called else np.zeros(0, np.int32)
-    for other in _others(columns, first, counts["given"]):
+    for other in _picked(_near(columns, columns.called[:, :1], counts["given"]), called[0]):
         for family in families:
             yield _probe(NAME, np.minimum(other, family), np.maximum(other, family))
+    near = _near(columns, columns.family_words, counts["family"])
     for family in families:
-        for other in _others(columns, family, counts["family"]):
+        for other in _picked(near, family):
             for name in called:
                 yield _probe(NAME, np.minimum(other, name), np.maximum(other, name))
 
 
-def _others(columns: Columns, words: Ints, counts: Mapping[str, int]) -> Iterator[Ints]:
-    """For each row the codes of the words that its word may be a slip of, one array a choice."""
-    distinct = np.unique(words[words >= 0])
-    near = slips((columns.words[code] for code in distinct.tolist()), counts)
-    code_of = columns.code_of
-    width = max((len(found) for found in near.values()), default=0)
-    table = np.full((len(columns.words) + 1, width), -1, np.int32)
-    for word, found in near.items():
-        table[code_of[word], : len(found)] = [code_of[other] for other in found]
-    for choice in range(width):
-        yield np.where(words >= 0, table[words, choice], -1)
+def _near(columns: Columns, table: Ints, counts: Mapping[str, int]) -> Ints:
+    """By code of a word the codes of those it may be a slip of, -1 padded; the last row, met by
+    code -1, has none."""
+    distinct = np.unique(table[table >= 0])
+    found = slips((columns.words[code] for code in distinct.tolist()), counts)
+    width = max((len(others) for others in found.values()), default=0)
+    near = np.full((len(columns.words) + 1, width), -1, np.int32)
+    for word, others in found.items():
+        near[columns.code_of[word], : len(others)] = [columns.code_of[o] for o in others]
+    return near
 
 
-def _rare_keys(columns: Columns, statistics: Statistics) -> Iterator[_Keys]:
+def _rare_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:
     counts = statistics.counts
     rare_family = np.array(
         [len(w) > 2 and counts["family"].get(w, 0) <= _RARE_FAMILY for w in columns.words], bool
@@ -181,20 +186,20 @@ def _picked(table: Ints, index: Ints, most: int | None = None) -> Iterator[Ints]
         yield column[index]
 
 
-def _key(kind: int, a: Ints, b: Ints) -> _Keys:
+def _key(kind: int, a: Ints, b: Ints) -> Keys:
     """Keys of the rows where both codes are there."""
     rows = np.flatnonzero((a >= 0) & (b >= 0))
     codes = np.int64(kind) << _KIND | a[rows].astype(np.int64) << _HALF | b[rows]
-    return _Keys(codes, rows, np.zeros(len(rows), bool))
+    return Keys(codes, rows, np.zeros(len(rows), bool))
 
 
-def _probe(kind: int, a: Ints, b: Ints) -> _Keys:
+def _probe(kind: int, a: Ints, b: Ints) -> Keys:
     made = _key(kind, a, b)
-    return _Keys(made.codes, made.rows, np.ones(len(made.rows), bool))
+    return Keys(made.codes, made.rows, np.ones(len(made.rows), bool))
 
 
-def _together(parts: Sequence[_Keys]) -> _Keys:
-    return _Keys(
+def _together(parts: Sequence[Keys]) -> Keys:
+    return Keys(
         np.concatenate([part.codes for part in parts]),
         np.concatenate([part.rows for part in parts]),
         np.concatenate([part.probes for part in parts]),
@@ -209,7 +214,7 @@ def _over(codes: Longs, cap: int) -> Longs:
     return np.asarray(distinct[sizes > cap])
 
 
-def _refined(columns: Columns, halted: _Keys) -> Iterator[tuple[str, _Refined]]:
+def _refined(columns: Columns, halted: Keys) -> Iterator[tuple[str, _Refined]]:
     """The stopped keys with each further value of their records, by kind of value."""
     for at, name in enumerate(_REFINEMENTS):
         parts, values, plain = [], [], []
@@ -218,7 +223,7 @@ def _refined(columns: Columns, halted: _Keys) -> Iterator[tuple[str, _Refined]]:
             kept = halted.where(value >= 0)
             value = value[value >= 0]
             mixed = _mixed(kept.codes, value * len(_REFINEMENTS) + at)
-            parts.append(_Keys(mixed, kept.rows, kept.probes))
+            parts.append(Keys(mixed, kept.rows, kept.probes))
             values.append(value)
             plain.append(kept.codes)
         yield name, _Refined(_together(parts), np.concatenate(plain), np.concatenate(values))
@@ -304,7 +309,7 @@ class _Codes:
 # --- joining -------------------------------------------------------------------------------------
 
 
-def _join(keys: _Keys, changed: Bools | None) -> tuple[Longs, int]:
+def _join(keys: Keys, changed: Bools | None) -> tuple[Longs, int]:
     """Packed pairs of rows that share a code, each once, in order; and the largest block."""
     order = np.argsort(keys.codes, kind="stable")
     codes, rows, probes = keys.codes[order], keys.rows[order], keys.probes[order]

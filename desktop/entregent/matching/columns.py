@@ -6,7 +6,7 @@ never meet. Only values that at least two records hold are coded: others cannot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,25 +15,11 @@ from numpy.typing import NDArray
 from entregent.cards.employers import email_domain
 from entregent.matching.names import Given
 from entregent.matching.records import Record
+from entregent.matching.shared import Ints, Shared, share
 from entregent.matching.statistics import Statistics
 
-Ints = NDArray[np.int32]
-Floats = NDArray[np.float64]
 CALLED = 12  # names that one person may be met under
-WIDTH = 8  # values of one kind that are compared, the rarest first
 OFFICE_ADDRESS = 6  # an address of more records than a family has is an office
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Values of one kind: a row of codes per record, -1 where there is none; and per code how many
-    records hold it and whether it is known under one name (1), two (2), or more."""
-
-    codes: Ints
-    held: Floats
-    names: Ints
-    any: NDArray[np.bool_]  # whether the record has a value at all, be it held by no other
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +33,6 @@ class Columns:
     birthday: tuple[Ints, Ints]  # year or 0, month × 100 + day or 0
     emails: Shared
     locals: Shared
-    named_locals: NDArray[np.bool_]  # per code of `locals`, whether it is made of a name
     domains: Shared
     phones: Shared
     employers: Shared
@@ -72,21 +57,25 @@ class Columns:
 
 def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
     """The arrays of `records`, in their order."""
-    givens: dict[Given, int] = {}
     families: dict[tuple[str, ...], int] = {}
     origins: dict[str, int] = {}
     organizations: dict[str, int] = {}
     generations = {"": 0, "jr": 1, "sr": 2, "ii": 3, "iii": 4, "iv": 5}
     networks: dict[str, int] = {}
-    given = [givens.setdefault(Given(r.given, r.canonical), len(givens)) for r in records]
+    names: dict[tuple[tuple[str, ...], frozenset[str]], int] = {}
+    given = [names.setdefault((r.given, r.canonical), len(names)) for r in records]
+    givens = tuple(Given(*name) for name in names)
     family = [families.setdefault(r.family, len(families)) for r in records]
     organization = [
         organizations.setdefault(r.organization, len(organizations)) if r.organization else -1
         for r in records
     ]
     bits = [sum(_bits(r.pages, networks)) for r in records]
-    share = _Sharing(records, statistics)
-    locals_ = share.of("local", lambda r: _locals(r, statistics))
+
+    def shared(kind: str, lists: Iterable[Iterable[str]]) -> Shared:
+        return share(kind, len(records), lists, statistics)
+
+    names_of, generic = statistics.names_of, statistics.is_generic
     return Columns(
         tuple(records),
         np.array([not r.is_card for r in records], bool),
@@ -95,26 +84,25 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         np.array(family, np.int32),
         np.array([generations[r.generation] for r in records], np.int32),
         _birthdays(records),
-        share.of("email", lambda r: _personal_emails(r, statistics)),
-        locals_,
-        _named(records, locals_),
-        share.of("domain", lambda r: (email_domain(e) for e in r.emails)),
-        share.of("phone", lambda r: (p for p in r.phones if statistics.names_of.get(p, 1) <= 2)),
-        share.of("employer", lambda r: employer_keys(r, statistics)),
-        share.of("title", lambda r: (r.title, *(title for _, title in r.former))),
-        share.of("street", lambda r: _homes(r, statistics)),
-        share.of("city", lambda r: r.cities),
-        share.of("page", lambda r: r.pages),
+        shared("email", ([e for e in r.emails if not generic(e)] for r in records)),
+        shared("local", (_locals(r, statistics) for r in records)),
+        shared("domain", ([email_domain(e) for e in r.emails] for r in records)),
+        shared("phone", ([p for p in r.phones if names_of.get(p, 1) <= 2] for r in records)),
+        shared("employer", (employer_keys(r, statistics) for r in records)),
+        shared("title", ((r.title, *(title for _, title in r.former)) for r in records)),
+        shared("street", (_homes(r, statistics) for r in records)),
+        shared("city", (r.cities for r in records)),
+        shared("page", (r.pages for r in records)),
         np.array(bits, np.int32),
-        share.of("copy", lambda r: (f"u{r.uid}" if r.uid else "", f"n{r.note}" if r.note else "")),
+        shared("copy", (_copied(r) for r in records)),
         np.array(organization, np.int32),
         np.array(
             [all(statistics.is_private(email_domain(e)) for e in r.emails) for r in records], bool
         ),
-        tuple(givens),
+        givens,
         tuple(families),
         tuple(organizations),
-        *_name_words(tuple(givens), tuple(families)),
+        *_name_words(givens, tuple(families)),
     )
 
 
@@ -163,10 +151,6 @@ def employer_keys(record: Record, statistics: Statistics) -> Iterable[str]:
             yield "s" + street
 
 
-def _personal_emails(record: Record, statistics: Statistics) -> Iterable[str]:
-    return (email for email in record.emails if not statistics.is_generic(email))
-
-
 def _locals(record: Record, statistics: Statistics) -> Iterable[str]:
     for email in record.emails:
         local = email.partition("@")[0]
@@ -174,16 +158,11 @@ def _locals(record: Record, statistics: Statistics) -> Iterable[str]:
             yield local
 
 
-def _named(records: Sequence[Record], locals_: Shared) -> NDArray[np.bool_]:
-    """Which local parts hold a name of a record that uses them: j.tremblay, but not beltour45."""
-    named = np.zeros(max(1, len(locals_.keys)), bool)
-    for row in np.flatnonzero((locals_.codes >= 0).any(axis=1)).tolist():
-        record = records[row]
-        words = [word for word in (*record.given, *record.family) if len(word) > 3]
-        for code in locals_.codes[row]:
-            if code >= 0 and any(word in locals_.keys[code] for word in words):
-                named[code] = True
-    return named
+def _copied(record: Record) -> Iterable[str]:
+    if record.uid:
+        yield "u" + record.uid
+    if record.note:
+        yield "n" + record.note
 
 
 def _homes(record: Record, statistics: Statistics) -> Iterable[str]:
@@ -201,61 +180,3 @@ def _birthdays(records: Sequence[Record]) -> tuple[Ints, Ints]:
     years = [int(r.birthday[:-4] or 0) if r.birthday else 0 for r in records]
     days = [int(r.birthday[-4:]) if r.birthday else 0 for r in records]
     return np.array(years, np.int32), np.array(days, np.int32)
-
-
-class _Sharing:
-    """Codes the values of one kind after the other, with their counts from the statistics."""
-
-    def __init__(self, records: Sequence[Record], statistics: Statistics) -> None:
-        self._records, self._statistics = records, statistics
-
-    def of(self, kind: str, values: Callable[[Record], Iterable[str]]) -> Shared:
-        first: dict[str, int] = {}  # the row that holds a value first, -1 once it is coded
-        codes: dict[str, int] = {}
-        rows: list[tuple[int, str]] = []
-        has = np.zeros(len(self._records), bool)
-        for row, record in enumerate(self._records):
-            for value in values(record):
-                if not value:
-                    continue
-                has[row] = True
-                seen = first.setdefault(value, row)
-                if seen == row:
-                    continue
-                if seen >= 0:
-                    codes[value] = len(codes)
-                    rows.append((seen, value))
-                    first[value] = -1
-                rows.append((row, value))
-        keys = tuple(codes)
-        held = np.array([self._held(kind, key) for key in keys], np.float64)
-        names = self._statistics.names_of
-        known = np.array([names.get(key, 1) for key in keys], np.int32)
-        return Shared(_matrix(len(self._records), rows, codes, held), held, known, has, keys)
-
-    def _held(self, kind: str, key: str) -> int:
-        statistics = self._statistics
-        if kind == "employer":
-            table = {"o": "organization", "d": "domain", "m": "email", "p": "phone", "s": "street"}
-            return statistics.count(table[key[0]], key[1:])
-        if kind == "copy":
-            return statistics.count("uid" if key[0] == "u" else "note", key[1:])
-        return statistics.count(kind, key)
-
-
-def _matrix(
-    height: int, rows: Sequence[tuple[int, str]], codes: dict[str, int], held: Floats
-) -> Ints:
-    """One row of codes a record, the rarest first, at most `WIDTH`."""
-    lists: dict[int, set[int]] = {}
-    for row, value in rows:
-        lists.setdefault(row, set()).add(codes[value])
-    width = min(WIDTH, max((len(found) for found in lists.values()), default=1))
-    matrix = np.full((height, width), -1, np.int32)
-    for row, found in lists.items():
-        kept = (
-            sorted(found, key=lambda code: (held[code], code))[:width] if len(found) > 1 else found
-        )
-        for column, code in enumerate(kept):
-            matrix[row, column] = code
-    return matrix

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entregent.cards.employers import same_organization, title_key
-from entregent.matching.columns import Columns, Floats, Ints, Shared
+from entregent.matching.columns import Columns
 from entregent.matching.levels import (
     ADDRESS,
     BIRTHDAY,
@@ -29,6 +29,7 @@ from entregent.matching.levels import (
     TITLE,
 )  # fmt: skip
 from entregent.matching.names import Given, NameCounts, Relation, relate_family, relate_given
+from entregent.matching.shared import Floats, Ints, Shared
 from entregent.matching.statistics import Statistics
 
 Text = TypeVar("Text", bound=Hashable)
@@ -148,7 +149,7 @@ class _Work:
         both = self._both(c.emails) & ~same
         code, held = self._common(c.locals)
         local = both & (code >= 0)
-        of_name = local & c.named_locals[np.maximum(code, 0)]
+        of_name = self._made_of_names(np.flatnonzero(local), code)
         self._agree(EMAIL.name, "email.same_local_part", local & ~of_name, held, code)
         self._set(EMAIL.name, "email.named_alike", of_name)
         domain, _ = self._common(c.domains)
@@ -158,6 +159,16 @@ class _Work:
         self._set(EMAIL.name, "email.colleague", colleague)
         self._set(EMAIL.name, "email.different_private", rest & private)
         self._set(EMAIL.name, "email.different", rest & ~private & ~colleague)
+
+    def _made_of_names(self, pairs: NDArray[np.int64], code: Ints) -> Bools:
+        """Which shared local parts hold a name of the pair: j.tremblay, but not beltour45."""
+        records, keys = self._c.records, self._c.locals.keys
+        of_name = np.zeros(len(code), bool)
+        for at in pairs.tolist():
+            one, other = records[self._l[at]], records[self._r[at]]
+            words = (*one.given, *one.family, *other.given, *other.family)
+            of_name[at] = any(len(word) > 3 and word in keys[code[at]] for word in words)
+        return of_name
 
     def lines(self) -> None:
         c = self._c

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.blocking import Candidates, candidates, common_keys
+from entregent.matching.blocking import Candidates, candidates, common_keys, keys_of
 from entregent.matching.columns import Columns, columns_of
 from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
@@ -52,8 +52,9 @@ def learn(records: Sequence[Record]) -> Outcome:
     """Estimates the statistics of a book and compares all of it."""
     counted = count(records)
     columns = columns_of(with_guessed_names(records, counted), counted)
-    statistics = replace(counted, stopped=common_keys(columns, counted))
-    found = candidates(columns, statistics)
+    keys = keys_of(columns, counted)
+    statistics = replace(counted, stopped=common_keys(columns, keys))
+    found = candidates(columns, keys, statistics.stopped)
     compared = _compared(columns, found, statistics)
     statistics = estimate(columns, compared, statistics)
     scored = score(columns, compared, statistics)
@@ -67,7 +68,8 @@ def run(
 ) -> Outcome:
     """Compares with given statistics; `changed` limits to pairs that hold one of these rows."""
     columns = columns_of(with_guessed_names(records, statistics), statistics)
-    found = candidates(columns, statistics, changed)
+    keys = keys_of(columns, statistics)
+    found = candidates(columns, keys, statistics.stopped, changed)
     compared = _compared(columns, found, statistics)
     scored = score(columns, compared, statistics)
     return Outcome(columns, compared, scored, statistics, found.largest)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from entregent.evidence import Reason, Value
-from entregent.matching.columns import Columns, Floats, Shared
+from entregent.matching.columns import Columns
 from entregent.matching.compare import Compared
 from entregent.matching.levels import (
     ADDRESS,
@@ -25,6 +25,7 @@ from entregent.matching.levels import (
 )  # fmt: skip
 from entregent.matching.records import Record
 from entregent.matching.score import findings, kinds_of, likelihoods, posterior, priors
+from entregent.matching.shared import Floats, Shared
 from entregent.matching.statistics import Statistics
 
 _LN2 = float(np.log(2.0))

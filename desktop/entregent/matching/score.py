@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.columns import Columns, Floats
+from entregent.matching.columns import Columns
 from entregent.matching.compare import Compared
 from entregent.matching.levels import COMPARISONS, FAMILY, GIVEN
+from entregent.matching.shared import Floats
 from entregent.matching.statistics import Statistics
 
 Bools = NDArray[np.bool_]

@@ -11,8 +11,9 @@ import base64
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 
 from entregent.cards.employers import email_domain, is_free_mail
 from entregent.matching.names import NameCounts
@@ -87,61 +88,66 @@ class Statistics:
 
 def count(records: Sequence[Record]) -> Statistics:
     """The value counts of a book; the shares of the classes are estimated later."""
+    given, letters = _count_given(Counter(r.given for r in records if r.given))
+    family, family_letters = _count_family(Counter(r.family for r in records if r.family))
+    mailing = [r for r in records if r.emails]
     counters: dict[str, Counter[str]] = {
-        kind: Counter()
-        for kind in (
-            "given", "family", "given_letter", "family_letter", "organization", "title", "domain",
-            "email", "local", "phone", "page", "street", "city", "note", "uid",
-        )
-    }  # fmt: skip
-    bearers: dict[str, set[str]] = {}
-    for record in records:
-        _count_names(record, counters)
-        _count_values(record, counters)
-        if record.given and len(record.given[0]) > 1:
-            called = min(record.canonical, default=record.given[0])
-            for key in (*record.emails, *record.phones, *record.streets):
-                bearers.setdefault(key, set()).add(called)
-    return Statistics(
-        len(records),
-        {kind: _repeated(counter) for kind, counter in counters.items()},
-        {key: len(called) for key, called in bearers.items() if len(called) > 1},
-    )
+        "given": given,
+        "given_letter": letters,
+        "family": family,
+        "family_letter": family_letters,
+        "email": Counter(chain.from_iterable(r.emails for r in mailing)),
+        "domain": Counter(d for r in mailing for d in {email_domain(e) for e in r.emails}),
+        "local": Counter(x for r in mailing for x in {e.partition("@")[0] for e in r.emails}),
+        "phone": Counter(chain.from_iterable(r.phones for r in records)),
+        "page": Counter(chain.from_iterable(r.pages for r in records)),
+        "street": Counter(chain.from_iterable(r.streets for r in records)),
+        "city": Counter(chain.from_iterable(r.cities for r in records)),
+        "organization": Counter(r.organization for r in records if r.organization),
+        "title": Counter(r.title for r in records if r.title),
+        "note": Counter(r.note for r in records if r.note),
+        "uid": Counter(r.uid for r in records if r.uid),
+    }
+    repeated = {kind: _repeated(counter) for kind, counter in counters.items()}
+    return Statistics(len(records), repeated, _names_of(records, repeated))
 
 
 def _repeated(counter: Counter[str]) -> dict[str, int]:
     return {value: times for value, times in counter.items() if times > 1}
 
 
-def _count_names(record: Record, counters: Mapping[str, Counter[str]]) -> None:
-    words = [word for word in record.given if len(word) > 1]
-    if words:
-        _once(counters["given"], {" ".join(words), words[0]})
-    if record.given:
-        counters["given_letter"][record.given[0][0]] += 1
-    if record.family:
-        _once(counters["family"], {" ".join(record.family), *record.family})
-        counters["family_letter"][record.family[0][0]] += 1
+def _count_given(borne: Counter[tuple[str, ...]]) -> tuple[Counter[str], Counter[str]]:
+    """Records by whole given name and by its first word, initials apart; and by first letter."""
+    names: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for given, times in borne.items():
+        letters[given[0][0]] += times
+        words = [word for word in given if len(word) > 1]
+        if words:
+            for name in {" ".join(words), words[0]}:
+                names[name] += times
+    return names, letters
 
 
-def _count_values(record: Record, counters: Mapping[str, Counter[str]]) -> None:
-    counters["email"].update(record.emails)
-    _once(counters["domain"], {email_domain(email) for email in record.emails})
-    _once(counters["local"], {email.partition("@")[0] for email in record.emails})
-    counters["phone"].update(record.phones)
-    counters["page"].update(record.pages)
-    counters["street"].update(record.streets)
-    counters["city"].update(record.cities)
-    for kind, value in (
-        ("organization", record.organization),
-        ("title", record.title),
-        ("note", record.note),
-        ("uid", record.uid),
-    ):
-        if value:
-            counters[kind][value] += 1
+def _count_family(borne: Counter[tuple[str, ...]]) -> tuple[Counter[str], Counter[str]]:
+    """Records by whole family name and by each of its words; and by first letter."""
+    names: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for family, times in borne.items():
+        letters[family[0][0]] += times
+        for name in {" ".join(family), *family}:
+            names[name] += times
+    return names, letters
 
 
-def _once(counter: Counter[str], values: Iterable[str]) -> None:
-    for value in values:
-        counter[value] += 1
+def _names_of(records: Sequence[Record], counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Under how many given names each shared mailbox, line or address is known, if several."""
+    shared = {**counts["email"], **counts["phone"], **counts["street"]}
+    known: dict[str, set[str]] = {}
+    for record in records:
+        if record.given and len(record.given[0]) > 1:
+            for key in (*record.emails, *record.phones, *record.streets):
+                if key in shared:
+                    called = min(record.canonical, default=record.given[0])
+                    known.setdefault(key, set()).add(called)
+    return {key: len(called) for key, called in known.items() if len(called) > 1}
