@@ -479,16 +479,40 @@
         <translation>Résultat</translation>
     </message>
     <message>
+        <source>each card stays as it is</source>
+        <translation>chaque fiche reste comme elle est</translation>
+    </message>
+    <message>
         <source>click a value to choose it</source>
         <translation>cliquez une valeur pour la choisir</translation>
+    </message>
+    <message>
+        <source>every value is kept</source>
+        <translation>chaque valeur est gardée</translation>
+    </message>
+    <message>
+        <source>One of these cards is in an account’s address book: they are tied together, and each stays as it is.</source>
+        <translation>Une de ces fiches est dans le carnet d’un compte&#xa0;: elles sont liées, et chacune reste comme elle est.</translation>
     </message>
     <message>
         <source>Nothing is lost: every value is kept, and the merge can be undone at any time.</source>
         <translation>Rien n’est perdu&#xa0;: toutes les valeurs sont gardées, et la fusion s’annule en tout temps.</translation>
     </message>
     <message>
-        <source>Different address books: the cards are tied together, not changed.</source>
-        <translation>Carnets différents&#xa0;: les fiches sont liées sans être modifiées.</translation>
+        <source>The card {kept} is kept, the others are merged into it; this can be undone at any time.</source>
+        <translation>La fiche {kept} est gardée, les autres y sont réunies; annulable en tout temps.</translation>
+    </message>
+    <message>
+        <source>The card {kept} is kept, the one {gone} is merged into it; this can be undone at any time.</source>
+        <translation>La fiche {kept} est gardée, celle {gone} y est réunie; annulable en tout temps.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Linked: {name}</source>
+        <translation>Liées&#xa0;: fiches de {name}</translation>
     </message>
     <message>
         <source>Why {percent}</source>
@@ -501,6 +525,10 @@
     <message>
         <source>Same person</source>
         <translation>Même personne</translation>
+    </message>
+    <message>
+        <source>Only link</source>
+        <translation>Lier seulement</translation>
     </message>
     <message>
         <source>Not the same</source>
@@ -529,10 +557,6 @@
     <message>
         <source>Merged: {name}</source>
         <translation>Fusionné&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>Tied together: {name}</source>
-        <translation>Lié&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Kept apart: {names}</source>

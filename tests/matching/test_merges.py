@@ -27,8 +27,10 @@ def state_of(store, ids):
 
 def test_a_plan_shows_what_differs_and_writes_nothing(store, put, merges):
     put(
-        person("a", "Jean", "Roy", "TITLE:Analyste", "EMAIL:j@roy.ca"),
-        person("b", "Jean", "Roy", "TITLE:Directeur", "EMAIL:j@roy.ca"),
+        person("a", "Jean", "Roy", "TITLE:Analyste", "EMAIL:j@roy.ca", "TEL:tel:+1-514-555-0134"),
+        person(
+            "b", "Jean", "Roy", "TITLE:Directeur", "EMAIL:j@roy.ca", "TEL:(514) 555-0134", "NOTE:x"
+        ),
     )
     before = store.position
     plan = merges.plan(["b", "a"], {"TITLE": "b"})
@@ -39,6 +41,8 @@ def test_a_plan_shows_what_differs_and_writes_nothing(store, put, merges):
     assert rows["TITLE"].values == ("Directeur", "Analyste")
     assert rows["TITLE"].result.startswith("Directeur")
     assert not rows["EMAIL"].differs
+    assert not rows["TEL"].differs  # one number, written two ways
+    assert not rows["NOTE"].differs  # one card has none
     assert plan.survivor not in plan.removed
 
 

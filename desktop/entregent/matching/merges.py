@@ -19,7 +19,7 @@ from entregent.cards.card import Card
 from entregent.cards.property import Property
 from entregent.errors import InputError, Refused
 from entregent.matching import decisions
-from entregent.matching.combining import CHOOSABLE, LISTED, combine
+from entregent.matching.combining import CHOOSABLE, LISTED, combine, meaning
 from entregent.store import settings
 from entregent.store.cards import CardRow, cards_by_id, cards_by_uid
 from entregent.store.changes import Changes
@@ -41,7 +41,8 @@ _NOT_SHOWN = frozenset({"VERSION", "PRODID", "REV", "UID", "X-ABLABEL", "X-ABADR
 class MergeRow:
     """One field: what each card holds (one value a line), what the merged card holds.
 
-    `choosable` fields take the index or UID of a card in `Merges.plan(choices=…)`.
+    It `differs` where two cards say something else, not where one says nothing. `choosable` fields
+    take the index or UID of a card in `Merges.plan(choices=…)`.
     """
 
     field: str
@@ -110,7 +111,7 @@ class Merges:
             tuple(row.book for row in rows),
             wanted[survivor],
             result,
-            _rows(cards, result),
+            _rows(cards, result, region),
             tuple(uid for at, uid in enumerate(wanted) if at != survivor),
             tuple(row.raw for row in rows),
         )
@@ -229,7 +230,7 @@ def _choices(choices: Mapping[str, str | int], uids: Sequence[str]) -> dict[str,
     return chosen
 
 
-def _rows(cards: Sequence[Card], result: Card) -> tuple[MergeRow, ...]:
+def _rows(cards: Sequence[Card], result: Card, region: str) -> tuple[MergeRow, ...]:
     names = {p.name for card in cards for p in card.properties} - _NOT_SHOWN
     ranked = sorted(names, key=lambda n: (_ORDER.index(n) if n in _ORDER else len(_ORDER), n))
     rows = []
@@ -238,10 +239,12 @@ def _rows(cards: Sequence[Card], result: Card) -> tuple[MergeRow, ...]:
         if not any(values):
             continue
         told = {value for value in values if value}
+        meant = {
+            frozenset(meaning(prop, region) for prop in card.get(name) if _text(prop))
+            for card in cards
+        } - {frozenset()}
         choosable = name in CHOOSABLE and len(told) > 1
-        rows.append(
-            MergeRow(name, values, _shown(result.get(name)), len(set(values)) > 1, choosable)
-        )
+        rows.append(MergeRow(name, values, _shown(result.get(name)), len(meant) > 1, choosable))
     return tuple(rows)
 
 
@@ -260,4 +263,4 @@ def _text(prop: Property) -> str:
         return " ".join(part for part in (given, *more, family) if part)
     if prop.name in {"ORG", "ADR"}:
         return ", ".join(part for part in prop.components if part)
-    return prop.text.strip()
+    return prop.text.strip().removeprefix("tel:").removeprefix("mailto:")

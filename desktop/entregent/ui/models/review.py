@@ -1,7 +1,8 @@
 """Everything the comparison of one group shows, read in one go off the UI thread.
 
-Cards of one address book are merged, and the plan says what of them would stand; cards of several
-address books are only tied together, so there is no result to choose.
+Cards of this machine are merged, and the plan says what of them would stand. Where one is in the
+address book of an account they are only tied together: the result is what the contact shows then,
+and there is nothing to choose.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entregent.errors import EntregentError
+from entregent.errors import EntregentError, InputError
 from entregent.ui.models.groups import Group
 from entregent.workspace import Workspace
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field over all the cards; `result` is None where nothing is combined."""
+    """One field over all the cards, and what stands in the end."""
 
     field: str
     values: tuple[str, ...]
-    result: str | None
+    result: str
     differs: bool
     choosable: bool
 
@@ -41,6 +42,11 @@ class Review:
     rows: tuple[Row, ...]
     explanation: Explanation | None
 
+    @property
+    def one_book(self) -> bool:
+        """Whether all the cards are in one address book."""
+        return len({card.book for card in self.cards}) == 1
+
 
 _ORDER = ("FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE")
 
@@ -48,9 +54,7 @@ _ORDER = ("FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "NOTE")
 def review(workspace: Workspace, group: Group, choices: Mapping[str, str | int]) -> Review:
     """Read the cards of `group`, the plan of their merge under `choices`, and the evidence."""
     cards = workspace.contacts.cards(group.group.card_ids)
-    plan = None
-    if len({card.book for card in cards}) == 1:
-        plan = workspace.merges.plan(group.uids, choices)
+    plan = plan_of(workspace, group, choices)
     rows = _planned(plan) if plan is not None else _listed(cards)
     ids = group.group.card_ids
     try:
@@ -60,10 +64,27 @@ def review(workspace: Workspace, group: Group, choices: Mapping[str, str | int])
     return Review(group, cards, plan, rows, explanation)
 
 
+def plan_of(
+    workspace: Workspace, group: Group, choices: Mapping[str, str | int]
+) -> MergePlan | None:
+    """How the cards of `group` would merge; None where they can only be tied together."""
+    try:
+        plan = workspace.merges.plan(group.uids, choices)
+    except InputError as error:
+        if error.kind in {"merge.different_books", "merge.two_needed"}:
+            return None
+        raise
+    # A UID that stands in several books may name other cards than these.
+    return plan if plan.card_ids == group.group.card_ids else None
+
+
 def _planned(plan: MergePlan) -> tuple[Row, ...]:
+    names = next((row.values for row in plan.rows if row.field == "FN"), ())
     return tuple(
         Row(row.field, tuple(row.values), row.result, row.differs, row.choosable)
         for row in plan.rows
+        if not (row.field == "N" and row.values == names)
+        and not (row.field == "KIND" and row.result == "individual")
     )
 
 
@@ -79,5 +100,6 @@ def _listed(cards: Sequence[CardView]) -> tuple[Row, ...]:
             for card in cards
         )
         filled = {value for value in values if value}
-        rows.append(Row(field, values, None, len(filled) > 1, choosable=False))
+        lines = dict.fromkeys(line for value in values for line in value.splitlines())
+        rows.append(Row(field, values, "\n".join(lines), len(filled) > 1, choosable=False))
     return tuple(rows)

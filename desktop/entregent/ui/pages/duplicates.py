@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from entregent.store.changes import Changes
 from entregent.ui.models.groups import Group
-from entregent.ui.models.review import Review, review
+from entregent.ui.models.review import Review, plan_of, review
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
@@ -21,6 +23,7 @@ from entregent.ui.words import capital, factor, one_in
 from entregent.workspace import Workspace
 
 _DATES = frozenset({"BDAY", "ANNIVERSARY"})
+_PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 
 
 class DuplicatesPage(Page):
@@ -60,6 +63,7 @@ class DuplicatesPage(Page):
         self.body.addWidget(self._places, 1)
         for keys, do in (
             ("M", self.same),
+            ("L", self.link),
             ("N", self.different),
             ("J", lambda: self._list.step(1)),
             ("K", lambda: self._list.step(-1)),
@@ -83,6 +87,11 @@ class DuplicatesPage(Page):
     def review(self) -> Review | None:
         """The group that is compared now, once it is read."""
         return self._review
+
+    @property
+    def consequence(self) -> str:
+        """What becomes of the cards, as it is told."""
+        return self._note.text()
 
     def anchor(self) -> QWidget:
         return self._list
@@ -162,31 +171,61 @@ class DuplicatesPage(Page):
             )
             for card in found.cards
         ]
-        merged = found.plan is not None
-        if merged:
-            heads.append((self.tr("Result"), self.tr("click a value to choose it")))
+        heads.append((self.tr("Result"), self._how(found)))
         lines = [
             Line(
                 each.field,
                 capital(words.field(each.field)),
                 tuple(self._shown(each.field, value) for value in each.values),
-                None if each.result is None else self._shown(each.field, each.result),
+                self._shown(each.field, each.result),
                 each.differs,
                 each.choosable,
             )
             for each in found.rows
         ]
         self._comparison.fill(heads, lines)
-        self._note.setText(
-            self.tr(
-                "Nothing is lost: every value is kept, and the merge can be undone at any time."
-            )
-            if merged
-            else self.tr("Different address books: the cards are tied together, not changed.")
-        )
+        self._note.setText(self._consequence(found))
+        self._link.setVisible(found.plan is not None and not found.one_book)
         self._explain(found)
 
+    def _how(self, found: Review) -> str:
+        if found.plan is None:
+            return self.tr("each card stays as it is")
+        if any(row.choosable for row in found.rows):
+            return self.tr("click a value to choose it")
+        return self.tr("every value is kept")
+
+    def _consequence(self, found: Review) -> str:
+        """What becomes of the cards, in one sentence."""
+        plan, words = found.plan, self.session.words
+        if plan is None:
+            return self.tr(
+                "One of these cards is in an account’s address book: they are tied together, "
+                "and each stays as it is."
+            )
+        if found.one_book:
+            return self.tr(
+                "Nothing is lost: every value is kept, and the merge can be undone at any time."
+            )
+        kept = words.origin(words.network(plan.book))
+        gone = [
+            book for uid, book in zip(plan.uids, plan.books, strict=True) if uid in plan.removed
+        ]
+        if len(gone) > 1:
+            told = self.tr(
+                "The card {kept} is kept, the others are merged into it; "
+                "this can be undone at any time."
+            )
+            return told.format(kept=kept)
+        told = self.tr(
+            "The card {kept} is kept, the one {gone} is merged into it; "
+            "this can be undone at any time."
+        )
+        return told.format(kept=kept, gone=words.origin(words.network(gone[0])))
+
     def _shown(self, field: str, value: str) -> str:
+        if field in _PICTURES and value:
+            return self.tr("yes")
         return self.session.words.date(value) if field in _DATES and value else value
 
     def _explain(self, found: Review) -> None:
@@ -222,6 +261,8 @@ class DuplicatesPage(Page):
         verbs = QWidget()
         line = Flow(verbs)
         line.addWidget(Button(self.tr("Same person"), "primary", key="M", pressed=self.same))
+        self._link = Button(self.tr("Only link"), key="L", pressed=self.link)
+        line.addWidget(self._link)
         line.addWidget(Button(self.tr("Not the same"), key="N", pressed=self.different))
         line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self.later))
         return verbs
@@ -239,18 +280,28 @@ class DuplicatesPage(Page):
     # --- decisions -----------------------------------------------------------------------------
 
     def same(self) -> None:
-        """These cards are one person: merge them, or tie them across address books."""
+        """These cards are one person: merge them, or tie them where they cannot be merged."""
         found = self._current()
         if found is None:
             return
-        name = found.group.names[0]
-        plan, refs = found.plan, _refs(found.group)
-        if plan is not None:
-            said = self.tr("Merged: {name}").format(name=name)
-            self.session.change(lambda workspace: workspace.merges.apply(plan), said)
-        else:
-            said = self.tr("Tied together: {name}").format(name=name)
-            self.session.change(lambda workspace: workspace.duplicates.decide(refs, "same"), said)
+        plan = found.plan
+        if plan is None:
+            self._tie(found)
+            return
+        said = self.tr("Merged: {name}").format(name=found.group.names[0])
+        self.session.change(lambda workspace: workspace.merges.apply(plan), said)
+
+    def link(self) -> None:
+        """These cards are one person, and each stays as it is; within one book there is no point
+        in that."""
+        found = self._current()
+        if found is not None and not found.one_book:
+            self._tie(found)
+
+    def _tie(self, found: Review) -> None:
+        refs = _refs(found.group)
+        said = self.tr("Linked: {name}").format(name=found.group.names[0])
+        self.session.change(lambda workspace: workspace.duplicates.decide(refs, "same"), said)
 
     def different(self) -> None:
         """These cards are different people, for good."""
@@ -271,14 +322,10 @@ class DuplicatesPage(Page):
             self.session.put_off(group.reference, group.names[0])
 
     def accept_sure(self) -> None:
-        """Merge or tie every sure group; one Undo takes all of it back."""
+        """Merge every sure group, tie those that cannot be merged; one Undo takes it all back."""
         groups = [group for group in self._groups if group.sure]
         said = self.tr("%Ln group(s) accepted", "", len(groups))
-
-        def work(workspace: Workspace) -> list[Changes]:
-            return [_accept(workspace, group) for group in groups]
-
-        self.session.changes(work, said)
+        self.session.change(lambda workspace: _accept(workspace, groups), said)
 
     def _current(self) -> Review | None:
         """The review of the current row; None while it is still being read."""
@@ -293,8 +340,12 @@ def _refs(group: Group) -> list[str]:
     return [f"card:{uid}" for uid in group.uids]
 
 
-def _accept(workspace: Workspace, group: Group) -> Changes:
-    plan = review(workspace, group, {}).plan
-    if plan is not None:
-        return workspace.merges.apply(plan)
-    return workspace.duplicates.decide(_refs(group), "same")
+def _accept(workspace: Workspace, groups: Sequence[Group]) -> Changes:
+    plans, linked = [], []
+    for group in groups:
+        plan = plan_of(workspace, group, {})
+        if plan is None:
+            linked.append(_refs(group))
+        else:
+            plans.append(plan)
+    return workspace.merges.accept(plans, linked)

@@ -27,7 +27,8 @@ from entregent.ui.widgets.rowlist import Index
 
 CELL = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
-_FIELD_WIDTH = 12 * theme.GRID
+_FIELD_WIDTH, _FIELD_LEAST = 12 * theme.GRID, 10 * theme.GRID
+_CARD_LEAST = 13 * theme.GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
     field: str  # its name in the code
     label: str  # its name on the screen
     values: tuple[str, ...]
-    result: str | None  # None where cards are only tied together, so nothing is combined
+    result: str
     differs: bool
     choosable: bool
 
@@ -59,7 +60,7 @@ class ComparisonModel(QAbstractTableModel):
         self.heads: Sequence[tuple[str, str]] = ()
 
     def fill(self, heads: Sequence[tuple[str, str]], lines: Sequence[Line]) -> None:
-        """`heads` are (title, when) of each card, then of the result where there is one."""
+        """`heads` are (title, when) of each card, then of the result."""
         self.beginResetModel()
         self.heads, self.lines = heads, lines
         self.endResetModel()
@@ -226,12 +227,15 @@ class Comparison(QTableView):
         columns = self._model.columnCount() - 1
         if columns < 1:
             return
-        self.setColumnWidth(0, _FIELD_WIDTH)
-        share = max(17 * theme.GRID, (self.viewport().width() - _FIELD_WIDTH) // columns)
+        room = self.viewport().width()
+        roomy = room >= _FIELD_WIDTH + 17 * theme.GRID * columns
+        field = _FIELD_WIDTH if roomy else _FIELD_LEAST
+        self.setColumnWidth(0, field)
+        share = max(_CARD_LEAST, (room - field) // columns)
         for column in range(1, columns + 1):
             self.setColumnWidth(column, share)
         self.resizeRowsToContents()
-        wider = _FIELD_WIDTH + share * columns > self.viewport().width() + columns
+        wider = field + share * columns > room + columns
         height = sum(self.rowHeight(line) for line in range(self._model.rowCount()))
         self.setFixedHeight(height + (12 if wider else 2))
 
