@@ -112,7 +112,8 @@ def _name_words(
     code_of: dict[str, int] = {}
 
     def coded(lists: Sequence[Sequence[str]]) -> Ints:
-        table = np.full((len(lists), max((len(words) for words in lists), default=1)), -1, np.int32)
+        width = max(1, max((len(words) for words in lists), default=1))
+        table = np.full((len(lists), width), -1, np.int32)
         for row, words in enumerate(lists):
             for column, word in enumerate(words):
                 table[row, column] = code_of.setdefault(word, len(code_of))
