@@ -8,7 +8,7 @@ from importlib import import_module
 
 from measuring import Figure, show
 
-NAMES = ("startup", "demo", "reading", "importing", "searching")
+NAMES = ("startup", "demo", "reading", "importing", "searching", "matching")
 
 
 def measure(names: list[str]) -> Iterator[Figure]:
@@ -18,4 +18,7 @@ def measure(names: list[str]) -> Iterator[Figure]:
 
 
 if __name__ == "__main__":
-    show(measure(sys.argv[1:] or list(NAMES)))
+    chosen = sys.argv[1:] or list(NAMES)
+    if unknown := set(chosen) - set(NAMES):
+        sys.exit(f"no such figure: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    show(measure(chosen))
