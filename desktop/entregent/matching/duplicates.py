@@ -13,7 +13,7 @@ from entregent.evidence import Reason
 from entregent.matching import decisions, engine, reading, state
 from entregent.matching.groups import Pair, log_odds
 from entregent.matching.partition import EDGE, Evidence, grouped
-from entregent.matching.reasons import waterfalls
+from entregent.matching.reasons import Waterfall, waterfalls
 from entregent.store.changes import Changes
 from entregent.store.rows import chunks
 from entregent.store.store import Store
@@ -21,6 +21,7 @@ from entregent.store.store import Store
 SHIPPED = 0.55  # what a careful user would want to review
 SURE = 0.97  # may be merged in bulk
 LIKELY = SHIPPED
+_WEIGHED_NOW = 500  # pairs, so that a threshold of nought stays quick
 
 
 _CARDS = """
@@ -79,6 +80,7 @@ class Duplicates:
             left = [group for group in found if not _settled(group, said.same, cards)]
             ranked = [(_weakest(group, pairs, said.same), group) for group in left]
             reasons = state.read_reasons(conn, {pair for (_, pair), _ in ranked})
+            reasons |= _weighed_now(conn, [pair for pair, kept in reasons.items() if not kept])
         made = [_made(p, pair, group, cards, reasons) for (p, pair), group in ranked]
         return sorted(made, key=lambda group: (-group.probability, group.card_ids))
 
@@ -86,12 +88,10 @@ class Duplicates:
         """The waterfall of two cards; InputError("card.unknown") when one is not live."""
         with self._store.read() as conn:
             known = state.read_state(conn)
-            records = reading.records_of(conn, (a_card_id, b_card_id))
-        if known is None or len(records) < 2:
-            raise InputError("card.unknown", id=a_card_id if not records else b_card_id)
-        outcome = engine.pair(records[0], records[1], known.statistics)
-        (waterfall,) = waterfalls(outcome.columns, outcome.compared, outcome.statistics, [0])
-        return Explanation(waterfall.prior_odds, waterfall.reasons, waterfall.probability)
+            found = _waterfall(conn, known, a_card_id, b_card_id) if known else None
+        if found is None:
+            raise InputError("card.unknown", id=a_card_id)
+        return Explanation(found.prior_odds, found.reasons, found.probability)
 
     def decide(self, refs: Sequence[str], verdict: str) -> Changes:
         """Says of `refs` ("card:UID", "profile:NETWORK:KEY" or a UID) that they are the "same"
@@ -99,6 +99,24 @@ class Duplicates:
         with self._store.write("decide", verdict=verdict, count=len(refs)) as transaction:
             decisions.record(transaction, refs, verdict)
         return transaction.changes
+
+
+def _waterfall(conn: Connection, known: state.State, a: int, b: int) -> Waterfall | None:
+    """Two cards compared by themselves; None when one is not live."""
+    records = reading.records_of(conn, (a, b))
+    if len(records) < 2:
+        return None
+    outcome = engine.pair(records[0], records[1], known.statistics)
+    return waterfalls(outcome.columns, outcome.compared, outcome.statistics, [0])[0]
+
+
+def _weighed_now(conn: Connection, pairs: Sequence[Pair]) -> dict[Pair, tuple[Reason, ...]]:
+    """The reasons of pairs too weak for theirs to be kept, asked for at a low threshold."""
+    known = state.read_state(conn) if pairs else None
+    if known is None:
+        return {}
+    found = {(a, b): _waterfall(conn, known, a // 2, b // 2) for a, b in pairs[:_WEIGHED_NOW]}
+    return {pair: weighed.reasons for pair, weighed in found.items() if weighed}
 
 
 def _groups(evidence: Evidence, threshold: float) -> list[list[int]]:

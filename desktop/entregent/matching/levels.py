@@ -95,8 +95,8 @@ EMAIL = Comparison(
     "email",
     (
         NOTHING,
-        Level("email.same", 0.45, 0.01, 0.04, 0.02, rarity=True),
-        Level("email.shared_by_two", 0.12, 0.05, 0.30, 0.15, rarity=True),
+        Level("email.same", 0.45, 0.002, 0.04, 0.02, rarity=True),
+        Level("email.shared_by_two", 0.12, 0.02, 0.30, 0.15, rarity=True),
         Level("email.same_local_part", 0.06, 0.3, rarity=True),
         Level("email.named_alike", 0.15, 0.15, 0.02, 0.02),
         Level("email.colleague", 0.07, 1.0, None, 0.80),
@@ -109,8 +109,8 @@ PHONE = Comparison(
     "phone",
     (
         NOTHING,
-        Level("phone.same", 0.50, 0.02, 0.12, 0.10, rarity=True),
-        Level("phone.shared_by_two", 0.25, 0.03, 0.50, 0.50, rarity=True),
+        Level("phone.same", 0.50, 0.005, 0.12, 0.10, rarity=True),
+        Level("phone.shared_by_two", 0.25, 0.02, 0.50, 0.50, rarity=True),
         Level("phone.different", 0.55, 0.98, 0.55, 0.55),
     ),
 )

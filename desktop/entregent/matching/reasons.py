@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,6 @@ from entregent.matching.levels import (
     ADDRESS,
     BIRTHDAY,
     COMPARISONS,
-    COPY,
     EMAIL,
     EMPLOYER,
     FAMILY,
@@ -104,22 +103,11 @@ def _values(columns: Columns, one: Record, other: Record, name: str, code: int) 
             key = shared.keys[code]
             value = _as_written(key, one, other) if name == EMPLOYER.name else _readable(name, key)
             return {"value": value, "held": int(shared.held[code])}
-    texts: Mapping[str, tuple[str, str]] = {
-        GIVEN.name: (one.shown.given, other.shown.given),
-        FAMILY.name: (one.shown.family, other.shown.family),
-        EMPLOYER.name: (one.shown.organization, other.shown.organization),
-        TITLE.name: (one.shown.title, other.shown.title),
-        BIRTHDAY.name: (one.shown.birthday, other.shown.birthday),
-        PHONE.name: (_first(one.phones), _first(other.phones)),
-        EMAIL.name: (_first(one.emails), _first(other.emails)),
-        ADDRESS.name: (_first(one.cities).title(), _first(other.cities).title()),
-        PROFILE.name: (_page(one.pages), _page(other.pages)),
-        COPY.name: ("", ""),
-    }
-    a, b = texts.get(name, ("", ""))
-    if not a and not b:
+    written = _WRITTEN.get(name)
+    if written is None:
         return {}
-    return {"value": a or b, "one": a, "other": b}
+    a, b = written(one), written(other)
+    return {"value": a or b, "one": a, "other": b} if a or b else {}
 
 
 def _first(values: Sequence[str]) -> str:
@@ -128,6 +116,19 @@ def _first(values: Sequence[str]) -> str:
 
 def _page(pages: Sequence[str]) -> str:
     return pages[0].partition(":")[2] if pages else ""
+
+
+_WRITTEN: Mapping[str, Callable[[Record], str]] = {
+    GIVEN.name: lambda record: record.shown.given,
+    FAMILY.name: lambda record: record.shown.family,
+    EMPLOYER.name: lambda record: record.shown.organization,
+    TITLE.name: lambda record: record.shown.title,
+    BIRTHDAY.name: lambda record: record.shown.birthday,
+    PHONE.name: lambda record: _first(record.phones),
+    EMAIL.name: lambda record: _first(record.emails),
+    ADDRESS.name: lambda record: _first(record.cities).title(),
+    PROFILE.name: lambda record: _page(record.pages),
+}
 
 
 def _as_written(key: str, one: Record, other: Record) -> str:

@@ -80,27 +80,29 @@ class Record:
 def record_of_card(card_id: int, book_id: int, uid: str, fields: Fields) -> Record:
     """The record of one card; `uid` is the store's, with "~2" where a book holds it twice."""
     given, family = _names_of(fields)
-    name = name_key(given, fields.additional, family, fields.suffixes)
-    canonical = name.canonical
+    # Apart, since given and family names come back far more often than full names do.
+    first = name_key(given, fields.additional, "", fields.suffixes)
+    canonical = first.canonical
     for nickname in fields.nicknames:
         canonical |= name_key(nickname.split(" ")[0] if nickname else "").canonical
-    note = fold(fields.note)
+    note = fold(fields.note) if fields.note else ""
+    addresses = fields.addresses
     return Record(
         2 * card_id,
         f"book:{book_id}",
         uid,
-        name.given,
+        first.given,
         canonical,
-        _family(name),
-        name.generation,
-        _keys(email.key for email in fields.emails),
-        _lines(fields.phones),
-        _pages(url.value for url in fields.urls),
+        _family(name_key("", "", family)) if family else (),
+        first.generation,
+        _keys([email.key for email in fields.emails]) if fields.emails else (),
+        _lines(fields.phones) if fields.phones else (),
+        _pages([url.value for url in fields.urls]) if fields.urls else (),
         organization_key(fields.organization) if fields.organization else "",
-        fold(fields.title),
-        _birthday(fields.birthday),
-        _keys(_street(address) for address in fields.addresses),
-        _keys(fold(address.city) for address in fields.addresses),
+        fold(fields.title) if fields.title else "",
+        _birthday(fields.birthday) if fields.birthday else "",
+        _keys([_street(address) for address in addresses]) if addresses else (),
+        _keys([fold(address.city) for address in addresses]) if addresses else (),
         note if len(note) >= _NOTE_LENGTH else "",
         (),
         Shown(given, family, fields.organization, fields.title, fields.birthday),
@@ -155,7 +157,7 @@ def _names_of(fields: Fields) -> tuple[str, str]:
 
 def _is_employer(fields: Fields) -> bool:
     """Whether the card's name is a company's: by its kind, its legal form, or "Côté & Gagné"."""
-    words = fold(fields.name).split()
+    words = fold(fields.name).split() if fields.name else []
     if fields.kind == "organization" or (words and words[-1] in _COMPANIES):
         return True
     if "&" not in fields.name and "et" not in words and "and" not in words:
@@ -174,18 +176,19 @@ def _family(name: NameKey) -> tuple[str, ...]:
 
 
 def _keys(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for key in keys if key))
+    """Each key once, in order, empty ones left out."""
+    return tuple([key for key in dict.fromkeys(keys) if key])
 
 
 def _lines(phones: Iterable[Labelled]) -> tuple[str, ...]:
     """The lines, and apart from them the extensions; a fax is a machine's, not a person's."""
     spoken = [phone.key for phone in phones if not any("fax" in type_ for type_ in phone.types)]
-    return _keys(key for whole in spoken for key in (whole.partition(";")[0], whole))
+    return _keys([key for whole in spoken for key in (whole.partition(";")[0], whole)])
 
 
 def _pages(urls: Iterable[str]) -> tuple[str, ...]:
-    found = ((network_of(url), url) for url in urls)
-    return _keys(f"{network}:{url_key(url)}" for network, url in found if network)
+    found = [(network_of(url), url) for url in urls]
+    return _keys([f"{network}:{url_key(url)}" for network, url in found if network])
 
 
 def _street(address: Address) -> str:

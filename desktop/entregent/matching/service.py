@@ -138,16 +138,23 @@ class Matching:
 def _rows(
     outcome: engine.Outcome, kept: Mapping[Pair, float], *, changed: set[int] | None
 ) -> list[state.Row]:
-    """The rows to write: the candidates found, with reasons, and the other pairs within groups."""
+    """The rows to write: the candidates found, with the reasons of those that can unite records,
+    and the other pairs within groups."""
     records = outcome.columns.records
     probable = np.flatnonzero(outcome.scored.probability >= FLOOR)
-    told = waterfalls(outcome.columns, outcome.compared, outcome.statistics, probable.tolist())
+    probability = outcome.scored.probability
+    shown = np.flatnonzero(probability >= EDGE)
+    told = waterfalls(outcome.columns, outcome.compared, outcome.statistics, shown.tolist())
+    texts = {
+        at: state.reasons_json(waterfall.reasons)
+        for at, waterfall in zip(shown.tolist(), told, strict=True)
+    }
     rows = []
-    for at, waterfall in zip(probable.tolist(), told, strict=True):
+    for at in probable.tolist():
         a = records[outcome.compared.left[at]].code
         b = records[outcome.compared.right[at]].code
-        text = state.reasons_json(waterfall.reasons)
-        rows.append(state.Row(min(a, b), max(a, b), waterfall.probability, text))
+        text = texts.get(at, state.ASIDE)
+        rows.append(state.Row(min(a, b), max(a, b), float(probability[at]), text))
     standing = dict(kept) | {(row.a, row.b): row.probability for row in rows}
     return rows + _within_groups(outcome, standing)
 

@@ -17,6 +17,7 @@ NAME = "matching"
 VERSION = 1  # of the table of levels and of the code that reads it: another one starts afresh
 _PAGE = 400
 _UNTOLD = "[]"  # a pair that was only compared since it stands within a group
+ASIDE = "[ ]"  # a candidate too weak for its reasons to be kept: they are weighed when asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read_pairs(conn: Connection, *, told: bool = False) -> dict[Pair, float]:
 
 
 def read_reasons(conn: Connection, pairs: Iterable[Pair]) -> dict[Pair, tuple[Reason, ...]]:
-    """The reasons of these pairs, those that are stored."""
+    """The reasons of these pairs; none for those that are not kept."""
     found: dict[Pair, tuple[Reason, ...]] = {}
     for page in chunks(sorted(set(pairs)), _PAGE):
         marks = ", ".join(["(?, ?)"] * len(page))
