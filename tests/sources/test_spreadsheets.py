@@ -177,6 +177,30 @@ def test_unknown_headings_ask_for_a_mapping_and_name_the_columns(tmp_path: Path)
     assert raised.value.values["columns"] == "Alpha, Beta, Gamma"
 
 
+def test_a_hostile_table_makes_no_hostile_complaint(tmp_path: Path) -> None:
+    path = write(tmp_path, "a" * 9_000 + ",b" * 9_000 + "\n")
+    for options in (Options(), Options(columns={"Omega": "name"})):
+        with pytest.raises(InputError) as raised:
+            read(path, options)
+        columns = str(raised.value.values["columns"])
+        assert columns.startswith("aaa")
+        assert columns.endswith("…")
+        assert len(columns) < 500
+
+
+def test_a_folder_of_programs_holds_no_contacts(tmp_path: Path) -> None:
+    write(tmp_path, "from people import name, email, company\n\n\ndef main():\n    pass\n", "a.py")
+    with pytest.raises(InputError) as raised:
+        read(tmp_path)
+    assert raised.value.kind == "import.nothing_usable"
+
+
+def test_a_table_that_nobody_knows_is_guessed_in_a_folder_too(tmp_path: Path) -> None:
+    text = 'Name,E-mail,Remark\nAnn Lee,ann@lee.example,"two\nlines, one cell"\n'
+    write(tmp_path, text, "guests.csv")
+    assert [draft.name for draft in drafts(tmp_path)] == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

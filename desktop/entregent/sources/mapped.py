@@ -6,8 +6,11 @@ without one they are cards.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from entregent.cards.born import Draft
 from entregent.cards.keys import split_name
@@ -27,14 +30,19 @@ FORMAT = "csv"
 # Below what any reader with a signature of its own says.
 _GUESSED = 0.3
 _LOOK_BELOW = 6
+_LISTED = 60  # headings in a complaint
+_LONGEST = 60  # characters of one
 _TITLES = ("title", "titre")
 _NAMING = frozenset({"name", "given", "family", "email"})
 
 
 def recognise(sample: Sample) -> float:
-    """A low score, for a table whose headings tell a person and one thing more."""
+    """A low score, for a table whose headings tell a person and one thing more.
+
+    A line of prose or of a program may hold such words between commas; a table has rows under it.
+    """
     header = _guessed_header(sample)
-    return _GUESSED if header else 0.0
+    return _GUESSED if header and _stands_over_rows(header, sample) else 0.0
 
 
 def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
@@ -66,7 +74,7 @@ def _plan(member: Member, options: Options) -> _Plan:
         first = _first_table(sample)
         if first is None:
             raise InputError("import.unrecognised", path=member.name)
-        columns = ", ".join(cell for cell in first.cells if cell)
+        columns = _listed(first)
         missing = next((name for name in wanted if name not in first.positions), None)
         if missing is not None:
             asked = next(name for name in options.columns if heading(name) == missing)
@@ -79,7 +87,7 @@ def _plan(member: Member, options: Options) -> _Plan:
         for position in header.positions[name]:
             fields[position] = field
     if not _NAMING & set(fields.values()) and "organization" not in fields.values():
-        columns = ", ".join(cell for cell in header.cells if cell)
+        columns = _listed(header)
         raise InputError("import.needs_map", path=member.name, columns=columns)
     month_first = not any(word in header.positions for word in ("prenom", "nom", "courriel"))
     return _Plan(header, fields, month_first)
@@ -181,15 +189,31 @@ def _first_table(sample: Sample) -> Header | None:
 
     Prose has commas too, but not as many in each line.
     """
-    widths = {(header.separator, header.line): len(header.cells) for header in sample.headers}
-    lines = len((sample.text or "").rstrip().splitlines())
     best: tuple[int, int, Header] | None = None
     for header in sample.headers:
-        look = range(header.line + 1, min(header.line + _LOOK_BELOW, lines) + 1)
-        below = [widths.get((header.separator, line)) for line in look]
-        alike = below.count(len(header.cells))
-        if alike <= len(below) / 2 and below:
+        below, alike = _rows_below(header, sample)
+        if below and alike <= below / 2:
             continue
         if best is None or (alike > 0, len(header.cells)) > best[:2]:
             best = (alike > 0, len(header.cells), header)
     return best[2] if best else None
+
+
+def _stands_over_rows(header: Header, sample: Sample) -> bool:
+    below, alike = _rows_below(header, sample)
+    return not below or alike > below / 2
+
+
+def _rows_below(header: Header, sample: Sample) -> tuple[int, int]:
+    """How many rows near below are looked at, and how many have as many cells as the header."""
+    lines = io.StringIO(sample.text or "", newline=None)
+    rows = csv.reader(islice(lines, header.line, None), delimiter=header.separator)
+    widths = [len(row) for row in islice(rows, _LOOK_BELOW) if row]
+    return len(widths), widths.count(len(header.cells))
+
+
+def _listed(header: Header) -> str:
+    """The headings for a complaint: a hostile table has thousands, or one as long as a book."""
+    named = [cell for cell in header.cells if cell]
+    shown = [cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…" for cell in named[:_LISTED]]
+    return ", ".join(shown if len(named) <= _LISTED else (*shown, "…"))
