@@ -10,6 +10,7 @@ WRONG = [
     (("--frobnicate",), "no such option: --frobnicate"),
     (("contacts", "--frobnicate"), "no such option: --frobnicate"),
     (("import",), "FILE is missing"),
+    (("import", ""), "FILE is missing"),
     (("show",), "ID is missing"),
     (("import", "x.vcf", "--book"), "--book needs a value"),
     (("journal", "--limit", "many"), "--limit: bad value"),

@@ -26,7 +26,7 @@ _SHOWN = 20  # refused rows told one by one for people; --json lists them all
 @app.command()
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE")],
     format_: Annotated[str | None, typer.Option("--as", metavar="FORMAT")] = None,
     book: Annotated[str | None, typer.Option("--book", metavar="NAME")] = None,
     network: Annotated[str | None, typer.Option("--network", metavar="NAME")] = None,
@@ -39,6 +39,7 @@ def import_files(
     from entregent.sources.imports import ImportOptions
 
     session = Session.of(context)
+    paths = _paths(files)
     options = ImportOptions(
         format=format_,
         book=book,
@@ -48,7 +49,7 @@ def import_files(
     )
     workspace = session.workspace
     with Watch(session.words) as watch:
-        reports = workspace.imports.run(files, options=options, dry_run=dry_run, progress=watch)
+        reports = workspace.imports.run(paths, options=options, dry_run=dry_run, progress=watch)
     if as_json:
         session.screen.json([_shape(report, session.words) for report in reports])
     else:
@@ -100,6 +101,13 @@ def _tell(report: ImportReport, session: Session) -> None:
         )
     if len(report.refused) > _SHOWN:
         screen.line(words.say("import.refused.more", count=len(report.refused) - _SHOWN))
+
+
+def _paths(files: list[str]) -> list[Path]:
+    """The files named. An empty word, a script's unset variable, would be the current folder."""
+    if not all(file.strip() for file in files):
+        raise InputError("usage.missing", what="FILE")
+    return [Path(file) for file in files]
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
