@@ -70,6 +70,29 @@ def test_an_unexpected_error_is_one_line_and_a_log(run, monkeypatch, private_hom
     assert "the moon is in the wrong house" in log.read_text()
 
 
+def test_ctrl_c_outside_of_a_transaction_is_one_line(run, monkeypatch):
+    from entregent.cli.commands import check
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check.Session, "of", stop)
+    outcome = run("check")
+    assert outcome.code == 130
+    assert outcome.err == "entregent: stopped; “entregent journal” shows what was done\n"
+
+
+def test_ctrl_c_while_the_program_is_loaded_leaves_no_traceback(monkeypatch):
+    from entregent import __main__
+    from entregent.cli import main
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "main", stop)
+    assert __main__.main() == 130
+
+
 def test_a_file_that_cannot_be_written_is_named(run, tmp_path):
     outcome = run("export", tmp_path / "missing" / "all.vcf")
     assert outcome.code == 2

@@ -25,7 +25,7 @@ def load(entry: Entry) -> Any:  # noqa: ANN401  # a command of typer's, whose cl
 
 
 def run_command(entry: Entry, asked: Asked, words: Words) -> int:
-    """Run a command and return its exit code; raises EntregentError."""
+    """Run a command and return its exit code; raises EntregentError, KeyboardInterrupt."""
     command = load(entry)
     if asked.help:
         sys.stdout.write(command_page(entry.name, command, asked.rest, words))
@@ -44,6 +44,8 @@ def run_command(entry: Entry, asked: Asked, words: Words) -> int:
             # The language may be a setting of the store, which is known only now.
             mishap.complain(session.words.error(error))
             return mishap.STOPPED if error.kind == "cancelled" else mishap.BAD_INPUT
+    if code == mishap.STOPPED:
+        raise KeyboardInterrupt  # which typer made a silent exit code of
     return code if isinstance(code, int) else mishap.DONE
 
 

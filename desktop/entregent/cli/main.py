@@ -32,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         mishap.complain(words.error(error))
         return mishap.BAD_INPUT
     except KeyboardInterrupt:
-        mishap.complain(words.error(Cancelled()))
+        # Outside of a transaction that could say so, nobody knows that nothing was changed.
+        mishap.complain(words.say("interrupted"))
         return mishap.STOPPED
     except BrokenPipeError:
         mishap.drop_output()

@@ -11,6 +11,10 @@ SENTENCES: Catalogue = {
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",
     ),
+    "interrupted": Both(
+        "arrêté; « entregent journal » montre ce qui a été fait",
+        "stopped; “entregent journal” shows what was done",
+    ),
     "labelled": Both("{label} : {value}", "{label}: {value}"),
     # --- headings of columns
     "book": Both("carnet", "address book"),
