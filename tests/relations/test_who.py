@@ -148,6 +148,18 @@ def test_one_way_mail_makes_no_strong_tie(scene):
     assert tie.reasons[0].kind == "tie.one_way"
 
 
+def test_a_connection_made_after_the_day_is_not_known_on_it(scene):
+    scene.profile(
+        "luc",
+        name="Luc Roy",
+        organization="Molson",
+        relation="connection",
+        connected_on="2020-03-12",
+    )
+    assert ways(scene, "Molson", as_of=date(2020, 3, 11)) == []
+    assert ways(scene, "Molson", as_of=date(2020, 3, 12)) == [("Luc Roy",)]
+
+
 def test_a_former_employee_leads_into_an_organisation_where_nobody_is_known(scene):
     person = scene.card("p", "FN:Denis Paquin", "ORG:Molson", "REV:2023-02-01T00:00:00Z")
     scene.profile("denis", with_person=person, name="Denis Paquin", organization="Bell")

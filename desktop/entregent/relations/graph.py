@@ -234,7 +234,7 @@ def build(conn: Connection, as_of: date, me: Sequence[str] = ()) -> Ties:
         names=found.names,
         correspondence=correspondence,
         employers=Employers(spells, mine, domains_of(addresses), today),
-        connections=read_connections(conn),
+        connections=read_connections(conn, today),
         noted=noted,
         uids=_uids(conn) if noted else {},
     )

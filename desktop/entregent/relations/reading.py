@@ -297,12 +297,13 @@ def read_noted(conn: Connection) -> list[Noted]:
     return noted
 
 
-def read_connections(conn: Connection) -> dict[int, tuple[str, str, str]]:
-    """Return (network, since, relation) of the best connection with each person."""
+def read_connections(conn: Connection, today: str) -> dict[int, tuple[str, str, str]]:
+    """Return (network, since, relation) of the best connection with each person on a day."""
     rows = conn.exec_driver_sql(
         "SELECT m.person_id, p.network, p.connected_on, p.relation FROM profile p"
         " JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id"
-        " WHERE p.relation <> 'owner'"
+        " WHERE p.relation <> 'owner' AND substr(coalesce(p.connected_on, ''), 1, 10) <= ?",
+        (today,),
     )
     found: dict[int, tuple[str, str, str]] = {}
     for person_id, network, since, relation in rows:
