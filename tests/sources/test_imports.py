@@ -181,6 +181,19 @@ def test_progress_is_told_in_bytes(imports: Imports, tmp_path: Path) -> None:
     assert told[-1] == ("import.read", path.stat().st_size, path.stat().st_size)
 
 
+def test_a_long_table_can_be_stopped_on_its_way(imports: Imports, tmp_path: Path) -> None:
+    told: set[int] = set()
+
+    class Watcher:
+        def step(self, phase: str, done: int, total: int | None) -> None:
+            told.add(done)
+
+    lines = [f"Ann,Lee{n},ann{n}@lee.example,{'n' * 100}" for n in range(5_000)]
+    path = write(tmp_path, "\n".join(["First Name,Last Name,E-mail Address,Notes", *lines]))
+    imports.run([path], dry_run=True, progress=Watcher())
+    assert len(told) > 4
+
+
 # --- cards --------------------------------------------------------------------------------------
 
 
