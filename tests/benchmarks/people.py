@@ -118,7 +118,8 @@ class _Writer:
 
     def card(self, person: Person) -> GeneratedCard:
         rng = self._rng
-        number, style = self._written, rng.choices(*zip(*STYLES, strict=True))[0]  # type: ignore[arg-type]
+        number = self._written
+        style = rng.choices([s for s, _ in STYLES], [share for _, share in STYLES])[0]
         self._written += 1
         name = write_name(person, self._population.words, self._habits, rng)
         version = rng.choices(("3.0", "4.0", "2.1"), (75, 18, 7))[0]
@@ -153,14 +154,9 @@ class _Writer:
     def _lines(
         self, person: Person, name: WrittenName, style: Style, version: str
     ) -> Iterator[str]:
-        rng, habits = self._rng, self._habits
-
-        def has(chance: float) -> bool:
-            return rng.random() < chance
-
-        old = has(habits.other_employer)
-        post = rng.choice(person.posts[1:]) if old and len(person.posts) > 1 else person.posts[0]
-        organization = post.employer.name if has(style.employment) else ""
+        old = self._has(self._habits.other_employer) and len(person.posts) > 1
+        post = self._rng.choice(person.posts[1:]) if old else person.posts[0]
+        organization = post.employer.name if self._has(style.employment) else ""
         if name.parts:
             yield "N:" + ";".join(_escaped(part) for part in name.parts)
         if name.full or organization or version != "2.1":
@@ -169,27 +165,35 @@ class _Writer:
             yield f"NICKNAME:{_escaped(name.nickname)}"
         if organization:
             yield f"ORG:{_escaped(self._organization(organization))}"
-            if has(0.75):
+            if self._has(0.75):
                 yield f"TITLE:{_escaped(post.title)}"
+        old_types = version == "2.1"
         for email, kind in self._emails(person, post, style):
-            yield f"EMAIL;TYPE={kind}:{email}" if version != "2.1" else f"EMAIL;INTERNET:{email}"
+            yield f"EMAIL;INTERNET:{email}" if old_types else f"EMAIL;TYPE={kind}:{email}"
         for phone, kind in self._phones(person, post, style):
-            yield f"TEL;TYPE={kind}:{phone}" if version != "2.1" else f"TEL;{kind}:{phone}"
-        if has(style.home):
+            yield f"TEL;{kind}:{phone}" if old_types else f"TEL;TYPE={kind}:{phone}"
+        yield from self._further_lines(person, post, style)
+
+    def _further_lines(self, person: Person, post: Post, style: Style) -> Iterator[str]:
+        rng = self._rng
+        if self._has(style.home):
             home = person.home
             yield _address("HOME", home.street, home.city, home.postcode)
-        if has(style.work_address):
-            work = post.employer
-            yield _address("WORK", work.street, work.city, "")
-        if has(style.birthday):
+        if self._has(style.work_address):
+            yield _address("WORK", post.employer.street, post.employer.city, "")
+        if self._has(style.birthday):
             yield f"BDAY:{person.birthday}"
-        if has(style.profile):
+        if self._has(style.profile):
             yield f"URL:https://www.linkedin.com/in/{person.slug}/"
         for url in person.others:
-            if has(style.profile * 2):
+            if self._has(style.profile * 2):
                 yield f"URL:{url}"
-        if has(style.note):
-            yield f"NOTE:{rng.choice(('rencontré à', 'met at', 'via', 'cf.'))} {rng.randrange(10**6)}"
+        if self._has(style.note):
+            start = rng.choice(("rencontré à", "met at", "via", "cf."))
+            yield f"NOTE:{start} {rng.randrange(10**6)}"
+
+    def _has(self, chance: float) -> bool:
+        return self._rng.random() < chance
 
     def _organization(self, name: str) -> str:
         rng = self._rng
@@ -211,9 +215,9 @@ class _Writer:
             if person.home.mailbox and rng.random() < 0.5:
                 own = person.home.mailbox
             found.append((own, "HOME"))
-        for address, kind in found:
-            if rng.random() < habits.plus_tag:
-                address = address.replace("@", rng.choice(("+news@", "+crm@", "+shop@")))
+        for plain, kind in found:
+            tag = rng.choice(("+news@", "+crm@", "+shop@"))
+            address = plain.replace("@", tag) if rng.random() < habits.plus_tag else plain
             yield (address.upper() if rng.random() < 0.02 else address), kind
 
     def _phones(self, person: Person, post: Post, style: Style) -> Iterator[tuple[str, str]]:

@@ -191,7 +191,7 @@ class Population:
         rng = self.rng
         at = bisect(self._by_size, rng.random() * self._by_size[-1])
         employer = self._employers[at]
-        g, f = plain(given), plain(family.split("-")[0])
+        g, f = plain(given), plain(family.split("-", maxsplit=1)[0])
         local = (f"{g}.{f}", f"{g[0]}{f}", f"{g}{f[0]}", f"{g[0]}.{f}")[employer.mail_style]
         taken = f"{local}@{employer.domain}"
         self._used[taken] = self._used.get(taken, 0) + 1
@@ -204,7 +204,7 @@ class Population:
 
     def _free_email(self, given: str, family: str, born: str) -> str:
         rng = self.rng
-        g, f = plain(given), plain(family.split("-")[0])
+        g, f = plain(given), plain(family.split("-", maxsplit=1)[0])
         local = rng.choice(
             (f"{g}.{f}", f"{g}{f}", f"{g[0]}{f}", f"{f}{g[0]}", f"{g}_{f}", f"{g}{f[0]}",
              f"{rng.choice(self.words.beginnings).lower()}{rng.choice(self.words.endings)}")

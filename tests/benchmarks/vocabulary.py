@@ -133,17 +133,17 @@ CALIBRATION = Vocabulary(
         "Bernard Dubois Petit Durand Moreau Laurent Simon Michel Lefèvre Leroy Roux Bertrand "
         "Morel Fontaine Rousseau Blanc Guérin Muller Faure Bonnet Dupont Legrand Garnier "
         "Chevalier François Perrin Clément Gautier Masson Marchand Duval Denis Dumont Brunet "
-        "Meyer Barbier Colin Vidal Aubert Taylor Davies Evans Walker Wright Robinson White Hughes "
-        "Edwards Green Hall Wood Harris Clarke Jackson Turner Cooper Hill Ward Benali Haddou Traoré "
-        "Camara N'Diaye Cissé El_Amrani Ben_Youssef Khan Ahmed Hussain Kaur"
+        "Meyer Barbier Colin Vidal Aubert Taylor Davies Evans Walker Wright Robinson White "
+        "Hughes Edwards Green Hall Wood Harris Clarke Jackson Turner Cooper Hill Ward Benali "
+        "Haddou Traoré Camara N'Diaye Cissé El_Amrani Ben_Youssef Khan Ahmed Hussain Kaur"
     ),
     beginnings=_words(
         "Ash Black Brad Cald Den Elm Fair Gart Har Ing Kirk Lang Mid New Old Pres Quin Rams Stan "
         "Thorn Up Wal York Bois Clair Duf Esp Fav Gir Hav Isn Jou Ker Leg Mas Noir"
     ),
     endings=_words(
-        "by croft den ford ham ingley ley more ner over ridge shaw ston thwaite ton well wick worth "
-        "ac aud ault ec elle err eux ieu in oise ot ouin ourt ux elin adec"
+        "by croft den ford ham ingley ley more ner over ridge shaw ston thwaite ton well wick "
+        "worth ac aud ault ec elle err eux ieu in oise ot ouin ourt ux elin adec"
     ),
     nicknames=_nicknames(
         "Alexander=Alex/Sandy Matthew=Matt Anthony=Tony Nicholas=Nick Timothy=Tim Gregory=Greg "
@@ -158,9 +158,9 @@ CALIBRATION = Vocabulary(
     ),
     legal=("SARL", "SAS", "Ltd", "", "SA", "PLC"),
     titles=_words(
-        "Responsable_commercial Gérant DRH Contrôleuse_de_gestion Chef_de_produit Managing_Director "
-        "Solicitor Chartered_Accountant Secretary Chargé_de_clientèle Developer Data_Engineer "
-        "Assistante_de_direction Partner Buyer Consultante Notaire Operations_Lead Formateur"
+        "Responsable_commercial Gérant DRH Contrôleuse_de_gestion Chef_de_produit "
+        "Managing_Director Solicitor Chartered_Accountant Secretary Chargé_de_clientèle "
+        "Developer Data_Engineer Assistante_de_direction Partner Buyer Consultante Notaire Operations_Lead Formateur"
     ),
     streets=_words(
         "rue_de_la_République avenue_Foch High_Street Station_Road rue_Victor-Hugo Church_Lane "
@@ -189,9 +189,9 @@ REPORT = Vocabulary(
     ),
     men=_words(
         "Roger Marcel René Gérard Raynald Donald Fernand Léo Germain Lucien Clément Raymond "
-        "Bertrand Dominique Hugues Charles-Étienne Jean-Sébastien Jean-Guy Jean-Claude Louis-Philippe "
-        "Paul-André Gary Mark Paul Wayne Brian Ronald Jeffrey Ryan Jacob Todd Stephen Larry "
-        "Justin Scott Brandon Frank Walter Craig Minh Duc Omar Amir Juan Luis Diego Tomasz"
+        "Bertrand Dominique Hugues Charles-Étienne Jean-Sébastien Jean-Guy Jean-Claude "
+        "Louis-Philippe Paul-André Gary Mark Paul Wayne Brian Ronald Jeffrey Ryan "
+        "Jacob Todd Stephen Larry Justin Scott Brandon Frank Walter Craig Minh Duc Omar Amir Juan Luis Diego Tomasz"
     ),
     families=_words(
         "Arsenault Cormier Gallant Doucet Thériault Comeau Maillet Robichaud Savoie "

@@ -19,7 +19,6 @@ from entregent.matching.shared import Ints, Shared, share
 from entregent.matching.statistics import Statistics
 
 CALLED = 12  # names that one person may be met under
-OFFICE_ADDRESS = 6  # an address of more records than a family has is an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         shared("phone", ([p for p in r.phones if names_of.get(p, 1) <= 2] for r in records)),
         shared("employer", (employer_keys(r, statistics) for r in records)),
         shared("title", ((r.title, *(title for _, title in r.former)) for r in records)),
-        shared("street", (_homes(r, statistics) for r in records)),
+        shared("street", ([x for x in r.streets if names_of.get(x, 1) <= 2] for r in records)),
         shared("city", (r.cities for r in records)),
         shared("page", (r.pages for r in records)),
         np.array(bits, np.int32),
@@ -148,7 +147,7 @@ def employer_keys(record: Record, statistics: Statistics) -> Iterable[str]:
         if statistics.names_of.get(phone, 1) > 2:
             yield "p" + phone
     for street in record.streets:
-        if statistics.counts["street"].get(street, 0) > OFFICE_ADDRESS:
+        if statistics.names_of.get(street, 1) > 2:
             yield "s" + street
 
 
@@ -164,11 +163,6 @@ def _copied(record: Record) -> Iterable[str]:
         yield "u" + record.uid
     if record.note:
         yield "n" + record.note
-
-
-def _homes(record: Record, statistics: Statistics) -> Iterable[str]:
-    held = statistics.counts["street"]
-    return (street for street in record.streets if held.get(street, 0) <= OFFICE_ADDRESS)
 
 
 def _bits(pages: Iterable[str], networks: dict[str, int]) -> set[int]:

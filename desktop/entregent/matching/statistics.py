@@ -37,10 +37,11 @@ GENERIC_MAILBOXES = frozenset(_DESKS.split())
 class Statistics:
     """Counts of records by value, those that occur once left out; shares of the classes.
 
-    `names_of` maps a mailbox or line to how many differently named people it is known under, one
-    left out. `same` is the share of pairs that are one person by kind of pair ("card", "books",
-    "link"), `household` and `office` those of people of one household or one office, `dependence`
-    how much more often a full name is met twice than given and family name alone would have it.
+    `names_of` maps a mailbox, line or address to how many differently named people it is known
+    under, one left out; more than two make it an office's. `same` is the share of pairs that are
+    one person by kind of pair ("card", "books", "link"), `household` and `office` those of people
+    of one household or one office, `dependence` how much more often a full name is met twice than
+    given and family name alone would have it.
     """
 
     members: int
@@ -141,13 +142,24 @@ def _count_family(borne: Counter[tuple[str, ...]]) -> tuple[Counter[str], Counte
 
 
 def _names_of(records: Sequence[Record], counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Under how many given names each shared mailbox, line or address is known, if several."""
+    """Under how many names each shared mailbox, line or address is known, if several.
+
+    More than two only where both given and family names are more than two: a family of five on
+    one landline is no switchboard.
+    """
     shared = {**counts["email"], **counts["phone"], **counts["street"]}
-    known: dict[str, set[str]] = {}
+    given: dict[str, set[str]] = {}
+    family: dict[str, set[str]] = {}
     for record in records:
         if record.given and len(record.given[0]) > 1:
             for key in (*record.emails, *record.phones, *record.streets):
                 if key in shared:
                     called = min(record.canonical, default=record.given[0])
-                    known.setdefault(key, set()).add(called)
-    return {key: len(called) for key, called in known.items() if len(called) > 1}
+                    given.setdefault(key, set()).add(called)
+                    if record.family:
+                        family.setdefault(key, set()).add(record.family[0])
+    return {
+        key: min(len(called), max(2, len(family.get(key, ()))))
+        for key, called in given.items()
+        if len(called) > 1
+    }
