@@ -172,10 +172,17 @@
 <context>
     <name>StalePage</name>
     <message numerus="yes">
-        <source>%Ln value(s)</source>
+        <source>%Ln person(s)</source>
         <translation>
-            <numerusform>%Ln value</numerusform>
-            <numerusform>%Ln values</numerusform>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln doubtful value(s)</source>
+        <translation>
+            <numerusform>%Ln doubtful value</numerusform>
+            <numerusform>%Ln doubtful values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -183,6 +190,13 @@
         <translation>
             <numerusform>%Ln person gone quiet</numerusform>
             <numerusform>%Ln people gone quiet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n field(s)</source>
+        <translation>
+            <numerusform>Apply %n field</numerusform>
+            <numerusform>Apply %n fields</numerusform>
         </translation>
     </message>
 </context>
@@ -220,10 +234,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln field(s)</source>
+        <source>%Ln change(s) of employer</source>
         <translation>
-            <numerusform>%Ln field</numerusform>
-            <numerusform>%Ln fields</numerusform>
+            <numerusform>%Ln change of employer</numerusform>
+            <numerusform>%Ln changes of employer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %Ln web address(es)</source>
+        <translation>
+            <numerusform>Add %Ln web address</numerusform>
+            <numerusform>Add the %Ln web addresses</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -252,6 +273,13 @@
         <translation>
             <numerusform>Updated: %Ln contact</numerusform>
             <numerusform>Updated: %Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln web address(es) added</source>
+        <translation>
+            <numerusform>%Ln web address added</numerusform>
+            <numerusform>%Ln web addresses added</numerusform>
         </translation>
     </message>
 </context>

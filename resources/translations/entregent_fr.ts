@@ -406,6 +406,41 @@
     </message>
 </context>
 <context>
+    <name>DoubtView</name>
+    <message>
+        <source>{percent} sure</source>
+        <translation>{percent} sûr</translation>
+    </message>
+    <message>
+        <source>now {value}, seen {date} on {network}</source>
+        <translation>maintenant {value}, vu {date} sur {network}</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Apply {value}</source>
+        <translation>Appliquer {value}</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Correct: {what}</source>
+        <translation>Corriger&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Retirer&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop the files to import them</source>
@@ -1013,6 +1048,27 @@
         <source>Why</source>
         <translation>Pourquoi</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln personne</numerusform>
+            <numerusform>%Ln personnes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln doubtful value(s)</source>
+        <translation>
+            <numerusform>%Ln valeur douteuse</numerusform>
+            <numerusform>%Ln valeurs douteuses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n field(s)</source>
+        <translation>
+            <numerusform>Appliquer %n champ</numerusform>
+            <numerusform>Appliquer %n champs</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing looks stale</source>
         <translation>Rien ne semble périmé</translation>
@@ -1026,22 +1082,11 @@
         <translation>Voir les contacts</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln value(s)</source>
-        <translation>
-            <numerusform>%Ln valeur</numerusform>
-            <numerusform>%Ln valeurs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln person(s) gone quiet</source>
         <translation>
             <numerusform>%Ln silencieux</numerusform>
             <numerusform>%Ln silencieux</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Why we think so</source>
-        <translation>Pourquoi nous le croyons</translation>
     </message>
     <message>
         <source>{percent} sure</source>
@@ -1056,16 +1101,16 @@
         <translation>Corriger</translation>
     </message>
     <message>
-        <source>Remove it</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
         <source>Later</source>
         <translation>Plus tard</translation>
     </message>
     <message>
         <source>Space</source>
         <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Updated: {name}</source>
+        <translation>Mis à jour&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Removed from {name}: {value}</source>
@@ -1187,6 +1232,10 @@
         <translation>Ce qui changerait</translation>
     </message>
     <message>
+        <source>Add the web addresses</source>
+        <translation>Ajouter les adresses web</translation>
+    </message>
+    <message>
         <source>Apply the selected</source>
         <translation>Appliquer la sélection</translation>
     </message>
@@ -1202,6 +1251,10 @@
         <source>Import an export…</source>
         <translation>Importer un export…</translation>
     </message>
+    <message>
+        <source>{fields} to add</source>
+        <translation>{fields} à ajouter</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln person(s)</source>
         <translation>
@@ -1210,10 +1263,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln field(s)</source>
+        <source>%Ln change(s) of employer</source>
         <translation>
-            <numerusform>%Ln champ</numerusform>
-            <numerusform>%Ln champs</numerusform>
+            <numerusform>%Ln changement d’employeur</numerusform>
+            <numerusform>%Ln changements d’employeur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %Ln web address(es)</source>
+        <translation>
+            <numerusform>Ajouter %Ln adresse web</numerusform>
+            <numerusform>Ajouter les %Ln adresses web</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1282,6 +1342,13 @@
         <translation>
             <numerusform>Mis à jour&#xa0;: %Ln contact</numerusform>
             <numerusform>Mis à jour&#xa0;: %Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln web address(es) added</source>
+        <translation>
+            <numerusform>%Ln adresse web ajoutée</numerusform>
+            <numerusform>%Ln adresses web ajoutées</numerusform>
         </translation>
     </message>
     <message>

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from entregent.ui.models import stale, updates
 from entregent.ui.models.groups import Group
-from entregent.ui.models.stale import doubtful, reference
-from entregent.ui.models.updates import PersonUpdates, by_person
+from entregent.ui.models.stale import PersonStale
+from entregent.ui.models.updates import PersonUpdates
 from entregent.ui.session import Session
 from entregent.ui.widgets.text import Tone
 from entregent.ui.words import capital
-
-if TYPE_CHECKING:
-    from entregent.freshness.model import StaleValue
 
 MOST = 7
 _SURE = "duplicate:sure"  # what names all the sure ones when they are put off
@@ -38,6 +35,7 @@ class Decision:
     sentence: str
     verb: str
     do: Callable[[], object]
+    covers: int = 1  # how many rows of the pages it stands for
 
 
 def minutes(count: int) -> int:
@@ -64,23 +62,22 @@ class Decisions(QObject):
         if any(value is None for value in feeds):
             return None
         hidden = session.snooze.hidden()
-        updates = [
-            person
-            for person in by_person(session.updates.value or [])
-            if person.reference not in hidden
-        ]
+        proposed = session.updates.value or []
+        news = [each for each in updates.by_person(proposed) if each.reference not in hidden]
         groups = [
             group
             for group in session.duplicates.value or []
             if group.reference not in hidden and not (group.sure and _SURE in hidden)
         ]
-        worst = sorted(
-            (v for v in doubtful(session.stale.value or []) if reference(v) not in hidden),
-            key=lambda value: value.probability_valid,
-        )
-        share = _share(bool(updates) + bool(groups) + bool(worst))
+        # What a network already says instead is asked once, as an update.
+        worst = [
+            person
+            for person in stale.by_person(session.stale.value or [], proposed)
+            if person.reference not in hidden and not person.suggestions
+        ]
+        share = _share(bool(news) + bool(groups) + bool(worst))
         day = [
-            *map(self._update, updates[:share]),
+            *map(self._update, news[:share]),
             *self._duplicates(groups, share),
             *map(self._stale, worst[:share]),
         ]
@@ -104,7 +101,7 @@ class Decisions(QObject):
             network=words.network(first.source),
         )
         ids, name = person.ids, person.name
-        count = len(ids)
+        count = len(person.proposals)
         verb = self.tr("Apply %n field(s)", "", count)
         said = self.tr("Updated: {name}").format(name=name)
         return Decision(
@@ -141,6 +138,7 @@ class Decisions(QObject):
             told.format(names=names),
             self.tr("Look through"),
             lambda: session.go("duplicates"),
+            covers=count,
         )
 
     def _duplicate(self, group: Group) -> Decision:
@@ -167,22 +165,23 @@ class Decisions(QObject):
             lambda: session.go("duplicates", group.reference),
         )
 
-    def _stale(self, value: StaleValue) -> Decision:
-        session = self._session
-        words = session.words
+    def _stale(self, person: PersonStale) -> Decision:
+        session, words = self._session, self._session.words
+        fields = dict.fromkeys(words.field(doubt.field) for doubt in person.doubts)
+        worst = person.worst
         headline = self.tr("{name}: {field} to check").format(
-            name=value.name, field=words.field(value.field or "")
+            name=person.name, field=words.listed(fields)
         )
-        why = "; ".join(words.reason(reason) for reason in value.reasons[:2])
-        sure = words.percent(value.probability_valid)
-        told = self.tr("{value}, {percent} sure").format(value=value.shown, percent=sure)
-        ref = reference(value)
+        why = "; ".join(words.reason(reason) for reason in worst.values[0].reasons[:2])
+        sure = words.percent(worst.probability)
+        told = self.tr("{value}, {percent} sure").format(value=worst.shown, percent=sure)
+        ref = person.reference
         return Decision(
             ref,
-            value.name,
+            person.name,
             headline,
             self.tr("stale"),
-            "bad" if value.probability_valid < 0.2 else "warn",
+            "bad" if worst.probability < 0.2 else "warn",
             f"{told}. {capital(why)}." if why else f"{told}.",
             self.tr("Check"),
             lambda: session.go("stale", ref),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from entregent.ui import theme
 from entregent.ui.commands import Commands
 from entregent.ui.decisions import Decisions
+from entregent.ui.models import stale, updates
 from entregent.ui.pages.page import Page
 from entregent.ui.places import PAGES, RAIL
 from entregent.ui.rail import Rail
@@ -134,17 +135,18 @@ class Window(QMainWindow):
 
     def _count(self) -> None:
         session = self.session
-        duplicates, updates, stale = (
-            None if feed.value is None else len(feed.value)
-            for feed in (session.duplicates, session.updates, session.stale)
+        groups, proposed, doubtful = (
+            session.duplicates.value,
+            session.updates.value,
+            session.stale.value,
         )
         self._rail.counts(
             {
                 "today": Decisions(session).waiting(),
                 "contacts": session.contacts.value,
-                "duplicates": duplicates,
-                "updates": updates,
-                "stale": stale,
+                "duplicates": None if groups is None else len(groups),
+                "updates": None if proposed is None else updates.count(proposed),
+                "stale": None if doubtful is None else stale.count(doubtful),
             }
         )
 

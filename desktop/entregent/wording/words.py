@@ -40,6 +40,9 @@ class Named(Protocol):
     def organization(self) -> str: ...
 
 
+_MONTH = 30.44  # days
+
+
 class Words:
     """The words of one language ("fr" or "en").
 
@@ -56,6 +59,7 @@ class Words:
                 "since": lambda value: calendar.since_day(value, language),
                 "ago": self.ago,
                 "span": self.span,
+                "months": lambda value: calendar.span(value * _MONTH, language),
                 "moment": self.moment,
                 "percent": self.percent,
                 "number": self.number,

@@ -11,6 +11,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One value that is proposed, on each card of the person that lacks it."""
+
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def first(self) -> Suggestion:
+        return self.suggestions[0]
+
+    @property
+    def ids(self) -> list[str]:
+        return [suggestion.id for suggestion in self.suggestions]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonUpdates:
     """All that is proposed for one person."""
 
@@ -21,6 +36,24 @@ class PersonUpdates:
     @property
     def ids(self) -> list[str]:
         return [suggestion.id for suggestion in self.suggestions]
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """The same, the same value for several cards together."""
+        found: dict[tuple[str, str, str], list[Suggestion]] = {}
+        for each in self.suggestions:
+            found.setdefault((each.field, each.old, each.new), []).append(each)
+        return [Proposal(tuple(same)) for same in found.values()]
+
+    @property
+    def fields(self) -> set[str]:
+        return {suggestion.field for suggestion in self.suggestions}
+
+    @property
+    def move(self) -> Suggestion | None:
+        """The change of employer among them, else that of title."""
+        first = self.suggestions[0]
+        return first if first.field in {"ORG", "TITLE"} else None
 
     @property
     def reference(self) -> str:
@@ -42,6 +75,16 @@ def by_person(suggestions: Iterable[Suggestion]) -> list[PersonUpdates]:
         for id_, all_ in people.items()
     ]
     return sorted(grouped, key=lambda person: _weight(person.suggestions[0]))
+
+
+def count(suggestions: Iterable[Suggestion]) -> int:
+    """How many people something is proposed for."""
+    return len({suggestion.person_id for suggestion in suggestions})
+
+
+def pages(people: Iterable[PersonUpdates]) -> list[str]:
+    """The ids of the web addresses among all that is proposed: housekeeping, best done at once."""
+    return [each.id for person in people for each in person.suggestions if each.field == "URL"]
 
 
 def _weight(suggestion: Suggestion) -> int:

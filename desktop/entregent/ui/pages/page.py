@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from entregent.ui import theme
 from entregent.ui.session import Session
 from entregent.ui.widgets.sheet import column, row
-from entregent.ui.widgets.text import Text
+from entregent.ui.widgets.text import Elided, Text
 
 
 class Page(QWidget):
@@ -36,7 +36,7 @@ class Page(QWidget):
         self.head = row(spacing=theme.GRID)
         self.heading = Text(title, "heading")
         self.heading.setContentsMargins(1, 0, 0, 0)  # a capital J hangs out to the left
-        self.aside = Text("", "secondary")
+        self.aside = Elided("", "secondary", hug=True)
         self.head.addWidget(self.heading)
         self.head.addWidget(self.aside)
         self.head.addStretch(1)

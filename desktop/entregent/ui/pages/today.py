@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from entregent.ui import theme
 from entregent.ui.decisions import Decision, Decisions, minutes
-from entregent.ui.models.stale import quiet
+from entregent.ui.models import stale, updates
 from entregent.ui.pages.page import Page
 from entregent.ui.session import Session
 from entregent.ui.widgets.avatar import Avatar
@@ -79,7 +79,12 @@ class TodayPage(Page):
         self._rows = []
         self._lead.setText(self._sentence(len(found)))
         shown: list[QWidget] = [self._sheet(found)] if found else [self._done()]
-        silent = quiet(session.stale.value or [])
+        hidden = session.snooze.hidden()
+        silent = [
+            person
+            for person in stale.quiet(session.stale.value or [])
+            if stale.quiet_reference(person) not in hidden
+        ]
         if silent:
             shown.append(self._quiet(silent[:2]))
         self._scroll.refill(shown)
@@ -120,12 +125,17 @@ class TodayPage(Page):
             self._rows.append(shown)
             sheet.column.addWidget(shown)
             sheet.column.addWidget(Rule())
-        sheet.column.addWidget(self._legend(len(found)))
+        sheet.column.addWidget(self._legend(sum(decision.covers for decision in found)))
         return sheet
 
     def _legend(self, shown: int) -> QWidget:
-        feeds = (self.session.duplicates, self.session.updates, self.session.stale)
-        rest = sum(len(feed.value or ()) for feed in feeds) - shown
+        session = self.session
+        rest = (
+            len(session.duplicates.value or ())
+            + updates.count(session.updates.value or ())
+            + stale.count(session.stale.value or ())
+            - shown
+        )
         widget = QWidget()
         line = row(widget)
         line.setContentsMargins(2 * theme.GRID, 10, 2 * theme.GRID, 10)

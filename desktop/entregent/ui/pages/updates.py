@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from entregent.ui import theme
-from entregent.ui.models.updates import PersonUpdates, by_person
+from entregent.ui.models.updates import PersonUpdates, Proposal, by_person, pages
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
 from entregent.ui.widgets.avatar import Avatar
@@ -43,7 +43,9 @@ class UpdatesPage(Page):
         self._list.decided.connect(lambda _row: self.apply())
         self._list.selectionModel().selectionChanged.connect(lambda *_: self._count())
         self._detail = Scroll(name=self.tr("What would change"))
+        self._pages = Button(self.tr("Add the web addresses"), pressed=self.add_pages)
         self._all = Button(self.tr("Apply the selected"), pressed=self.apply_selected)
+        self.head.addWidget(self._pages)
         self.head.addWidget(self._all)
         self._places = QStackedWidget()
         self._places.addWidget(halves(self._list, self._detail, (400, 600)))
@@ -100,15 +102,24 @@ class UpdatesPage(Page):
         self._count()
 
     def _face(self, person: PersonUpdates) -> Face:
-        words = self.session.words
+        words, move = self.session.words, person.move
         fields = words.listed(dict.fromkeys(words.field(each.field) for each in person.suggestions))
         sources = dict.fromkeys(words.network(each.source) for each in person.suggestions)
-        return Face(person.name, capital(fields), ", ".join(sources))
+        if move is not None and move.old:
+            told = f"{move.old} → {move.new}"
+        else:
+            told = self.tr("{fields} to add").format(fields=capital(fields))
+        return Face(person.name, told, ", ".join(sources))
 
     def _count(self) -> None:
-        fields = sum(len(person.suggestions) for person in self._people)
+        moved = sum("ORG" in person.fields for person in self._people)
         people = self.tr("%Ln person(s)", "", len(self._people))
-        self.aside.setText(people + " · " + self.tr("%Ln field(s)", "", fields))
+        jobs = self.tr("%Ln change(s) of employer", "", moved)
+        self.aside.setText(f"{people} · {jobs}" if moved else people)
+        addresses = len(pages(self._people))
+        self._pages.setVisible(addresses > 1)
+        self._pages.setText(self.tr("Add the %Ln web address(es)", "", addresses))
+        self._pages.setAccessibleName(self._pages.text())
         chosen = len(self._list.rows)
         self._all.setVisible(bool(self._people))
         if chosen > 1:
@@ -137,10 +148,10 @@ class UpdatesPage(Page):
         )
         sheet.column.addLayout(head)
         several = len({suggestion.card_id for suggestion in person.suggestions}) > 1
-        for suggestion in person.suggestions:
+        for proposal in person.proposals:
             sheet.column.addWidget(Rule())
-            sheet.column.addWidget(self._line(suggestion, with_book=several))
-        count = len(person.suggestions)
+            sheet.column.addWidget(self._line(proposal, with_book=several))
+        count = len(person.proposals)
         verbs = QWidget()
         line = Flow(verbs)
         line.addWidget(
@@ -155,17 +166,18 @@ class UpdatesPage(Page):
         )
         self._detail.refill([sheet, verbs, note])
 
-    def _line(self, suggestion: Suggestion, *, with_book: bool) -> QWidget:
-        words = self.session.words
+    def _line(self, proposal: Proposal, *, with_book: bool) -> QWidget:
+        words, suggestion = self.session.words, proposal.first
         widget = QWidget()
         line = row(widget, spacing=2 * theme.GRID)
         label = capital(words.field(suggestion.field))
         if with_book:
-            label += f"\n{words.network(suggestion.book)}"
+            books = dict.fromkeys(words.network(each.book) for each in proposal.suggestions)
+            label += "\n" + ", ".join(books)
         field = Text(label, "secondary")
         field.setFixedWidth(11 * theme.GRID)
         line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        sides = Beside(self._told(suggestion), self._choice(suggestion), least=48 * theme.GRID)
+        sides = Beside(self._told(suggestion), self._choice(proposal), least=48 * theme.GRID)
         line.addWidget(sides, 1)
         return widget
 
@@ -183,20 +195,21 @@ class UpdatesPage(Page):
         told.addWidget(Text(why or words.network(suggestion.source), "hint", wrap=True))
         return widget
 
-    def _choice(self, suggestion: Suggestion) -> QWidget:
+    def _choice(self, proposal: Proposal) -> QWidget:
+        suggestion = proposal.first
         name = f"{self.session.words.field(suggestion.field)}: {suggestion.new}"
         widget = QWidget()
         line = row(widget)
         apply = Button(
             self.tr("Apply"),
             name=self.tr("Apply {what}").format(what=name),
-            pressed=lambda: self._accept([suggestion.id], name),
+            pressed=lambda: self._accept(proposal.ids, name),
         )
         refuse = Button(
             self.tr("Refuse"),
             "quiet",
             name=self.tr("Refuse {what}").format(what=name),
-            pressed=lambda: self._refuse([suggestion.id], name),
+            pressed=lambda: self._refuse(proposal.ids, name),
         )
         for button in (apply, refuse):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -217,6 +230,12 @@ class UpdatesPage(Page):
         people = [self._people[index] for index in chosen] if len(chosen) > 1 else self._people
         ids = [each for person in people for each in person.ids]
         said = self.tr("Updated: %Ln contact(s)", "", len(people))
+        self.session.change(lambda workspace: workspace.suggestions.accept(ids), said)
+
+    def add_pages(self) -> None:
+        """Add every web address that is proposed, and nothing else."""
+        ids = pages(self._people)
+        said = self.tr("%Ln web address(es) added", "", len(ids))
         self.session.change(lambda workspace: workspace.suggestions.accept(ids), said)
 
     def refuse(self) -> None:

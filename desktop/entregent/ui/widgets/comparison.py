@@ -27,7 +27,7 @@ from entregent.ui.widgets.rowlist import Index
 
 CELL = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
-_FIELD_WIDTH, _FIELD_LEAST = 12 * theme.GRID, 10 * theme.GRID
+_FIELD_WIDTH, _FIELD_LEAST = 12 * theme.GRID, 92
 _CARD_LEAST = 13 * theme.GRID
 
 
@@ -111,7 +111,7 @@ class _Painter(QStyledItemDelegate):
         text = _breakable(cell.text)
         room = QRect(0, 0, width - 24, 400)
         box = metrics.boundingRect(room, int(_wrap(metrics, text, room.width())), text)
-        return QSize(width, min(120, box.height() + 2 * theme.GRID + 2))
+        return QSize(width, min(30 * theme.GRID, box.height() + 2 * theme.GRID + 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shade = theme.tokens()

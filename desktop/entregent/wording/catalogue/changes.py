@@ -64,9 +64,9 @@ REASONS: Catalogue = {
     ),
     # --- people gone quiet
     "quiet.silence": Both(
-        "silence depuis {months} mois, après {count:number} {count:#échange|échanges} "
+        "silence depuis {months:months}, après {count:number} {count:#échange|échanges} "
         "(le dernier {last:on})",
-        "silent for {months} {months:#month|months}, after {count:number} "
+        "silent for {months:months}, after {count:number} "
         "{count:#exchange|exchanges} (the last {last:on})",
     ),
     "quiet.rhythm": Both(
