@@ -160,7 +160,8 @@ CALIBRATION = Vocabulary(
     titles=_words(
         "Responsable_commercial Gérant DRH Contrôleuse_de_gestion Chef_de_produit "
         "Managing_Director Solicitor Chartered_Accountant Secretary Chargé_de_clientèle "
-        "Developer Data_Engineer Assistante_de_direction Partner Buyer Consultante Notaire Operations_Lead Formateur"
+        "Developer Data_Engineer Assistante_de_direction Partner "
+        "Buyer Consultante Notaire Operations_Lead Formateur"
     ),
     streets=_words(
         "rue_de_la_République avenue_Foch High_Street Station_Road rue_Victor-Hugo Church_Lane "
@@ -191,7 +192,8 @@ REPORT = Vocabulary(
         "Roger Marcel René Gérard Raynald Donald Fernand Léo Germain Lucien Clément Raymond "
         "Bertrand Dominique Hugues Charles-Étienne Jean-Sébastien Jean-Guy Jean-Claude "
         "Louis-Philippe Paul-André Gary Mark Paul Wayne Brian Ronald Jeffrey Ryan "
-        "Jacob Todd Stephen Larry Justin Scott Brandon Frank Walter Craig Minh Duc Omar Amir Juan Luis Diego Tomasz"
+        "Jacob Todd Stephen Larry Justin Scott Brandon Frank Walter "
+        "Craig Minh Duc Omar Amir Juan Luis Diego Tomasz"
     ),
     families=_words(
         "Arsenault Cormier Gallant Doucet Thériault Comeau Maillet Robichaud Savoie "
