@@ -41,8 +41,17 @@ def test_a_backup_holds_what_a_writer_has_not_checkpointed(
 def test_a_backup_that_cannot_be_written_leaves_nothing(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError) as refusal:
         store.backup(tmp_path / "none" / "copy.db")
-    assert refusal.value.kind == "store.read_only"
+    assert refusal.value.kind == "store.backup_unwritable"
+    assert refusal.value.values["path"] == str(tmp_path / "none" / "copy.db")
     assert not (tmp_path / "none").exists()
+
+
+def test_a_backup_never_takes_the_place_of_its_own_store(store: Store) -> None:
+    before = store.path.stat().st_ino
+    with pytest.raises(StoreError) as refusal:
+        store.backup(store.path)
+    assert refusal.value.kind == "store.backup_unwritable"
+    assert store.path.stat().st_ino == before
 
 
 def test_a_backup_takes_the_place_of_an_older_one_only_when_whole(

@@ -125,11 +125,14 @@ def integrity_complaints(conn: Connection) -> list[str]:
 def copy(source: Path, target: Path) -> None:
     """A verified copy of a store, in use or not; `target` appears whole or not at all.
 
-    Raises StoreError: "store.disk_full", "store.read_only", "store.damaged" (the copy fails its
-    integrity check or holds other row counts than the original).
+    Raises StoreError: "store.disk_full", "store.backup_unwritable" (path), "store.damaged" (the
+    copy fails its integrity check or holds other row counts than the original).
     """
     partial = target.with_name(target.name + ".partial")
     try:
+        if target.exists() and target.samefile(source):
+            # Whoever has the store open would go on writing to a file without a name.
+            raise StoreError("store.backup_unwritable", path=str(target))
         with faults_told():
             create_private(partial)
             with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
@@ -140,7 +143,10 @@ def copy(source: Path, target: Path) -> None:
                 new.execute("PRAGMA journal_mode=DELETE")
             partial.replace(target)
     except OSError as error:
-        raise disk_fault(error) from error
+        fault = disk_fault(error)
+        if fault.kind == "store.read_only":
+            fault = StoreError("store.backup_unwritable", path=str(target))
+        raise fault from error
     finally:
         partial.unlink(missing_ok=True)
         for companion in companions(partial):

@@ -105,6 +105,9 @@ ERRORS: Catalogue = {
         "impossible d’écrire dans le dossier des données[[ : {path}]]",
         "the data folder cannot be written[[: {path}]]",
     ),
+    "store.backup_unwritable": Both(
+        "impossible d’écrire la copie {path}", "the backup {path} cannot be written"
+    ),
     "store.disk_full": Both(
         "le disque est plein; rien n’a changé", "the disk is full; nothing was changed"
     ),
