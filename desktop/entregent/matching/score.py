@@ -22,6 +22,9 @@ _HOPELESS = 5e-3
 # Given and family names go together (Nguyen with Thi): by how much, where the book is too small
 # to tell; and after how many pairs of frequent names the book is believed.
 _USUAL_DEPENDENCE, _PAIRS_KNOWN, _HEADS = 1.2, 200.0, 400
+# People whom no book holds, and who would bear other values: in a book of two cards "Smith" is on
+# all of them and yet is no common name.
+_BACKGROUND = 200
 # Where the book says little: one record in fifty has a double, one in ten a housemate in the book,
 # one in ten shares a line with a colleague.
 _EXPECTED_SAME, _EXPECTED_OTHER, _STRENGTH = 0.04, 0.10, 5.0
@@ -58,7 +61,8 @@ def findings(compared: Compared, statistics: Statistics, column: int) -> Floats:
     """ln P(what one comparison found | class) of each pair, pairs × classes."""
     logs, scaled = tables()[column]
     level = compared.levels[:, column]
-    chance = np.log(np.minimum(1.0, compared.held[:, column] / max(1, statistics.members)))
+    crowd = statistics.members + _BACKGROUND
+    chance = np.log(np.minimum(1.0, compared.held[:, column] / crowd))
     return np.asarray(logs[level] + np.where(scaled[level], chance[:, None], 0.0))
 
 
