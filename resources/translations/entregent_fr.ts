@@ -794,6 +794,14 @@
         <translation>Qui peut vous présenter</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>For example:</source>
+        <translation>Par exemple&#xa0;:</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Recherche…</translation>
     </message>
@@ -841,8 +849,8 @@
         <translation>Enregistré sous {file}. La demande est notée.</translation>
     </message>
     <message>
-        <source>Type a name, an e-mail address or an employer. You will see who can introduce you, why we think so, and a draft to ask with.</source>
-        <translation>Tapez un nom, une adresse de courriel ou un employeur. Vous verrez qui peut vous présenter, pourquoi nous le croyons, et un brouillon pour le demander.</translation>
+        <source>Type a name, an e-mail address or an employer, or a name with its employer: “Marie Roy, Molson”. You will see who can introduce you, why we think so, and a draft to ask with.</source>
+        <translation>Tapez un nom, une adresse de courriel ou un employeur, ou un nom avec son employeur&#xa0;: «&#xa0;Marie Roy, Molson&#xa0;». Vous verrez qui peut vous présenter, pourquoi nous le croyons, et un brouillon pour le demander.</translation>
     </message>
     <message>
         <source>No path is known</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from entregent.errors import EntregentError
+from entregent.ui.models.dossier import Evidence
 from entregent.ui.places import PAGES, RAIL
 from entregent.ui.rail import Tab
 from entregent.ui.theme import DARK, LIGHT, tokens
@@ -225,6 +228,25 @@ def test_the_palette_finds_a_contact(desk, settle, qtbot):
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     settle(desk)
     assert desk.window.page.shown.contact.name == "Sophie Côté"
+
+
+def test_the_palette_puts_names_before_employers(desk, settle, qtbot):
+    desk.window.commands.show_palette()
+    palette = desk.window.commands.palette
+    named = [(1, "Ann Lee"), (2, "Guy Morin"), (3, "Marc Roy")]
+    palette._add_contacts("mo", named)
+    words = [command.word for command in palette._shown]
+    assert words[-3:] == ["Guy Morin", "Ann Lee", "Marc Roy"]
+
+
+def test_how_sure_a_value_is_shows_whichever_is_read_first(desk, settle):
+    desk.window.open_page("contacts")
+    settle(desk)
+    page = desk.window.page
+    shown = page.shown
+    assert shown.evidence.ages
+    page._show_person(replace(shown, evidence=Evidence()))  # the contact came after its evidence
+    assert page.shown.evidence.ages
 
 
 def test_an_error_is_one_sentence_in_the_bar_and_never_a_dialog(desk):

@@ -17,6 +17,7 @@ from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import column
 
 _MOST_CONTACTS = 6
+_LOOKED_AT = 200  # contacts found, to choose those from
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +115,19 @@ class Palette(QFrame):
             contacts = self._session.workspace.contacts
             self._lane.read(
                 "contacts",
-                lambda: contacts.rows(contacts.ids(typed)[:_MOST_CONTACTS]),
-                lambda rows: self._add_contacts([(row.id, row.name) for row in rows]),
+                lambda: contacts.rows(contacts.ids(typed)[:_LOOKED_AT]),
+                lambda rows: self._add_contacts(typed, [(row.id, row.name) for row in rows]),
             )
         else:
             self._lane.forget("contacts")
 
-    def _add_contacts(self, found: Sequence[tuple[int, str]]) -> None:
+    def _add_contacts(self, typed: str, found: Sequence[tuple[int, str]]) -> None:
         word = self.tr("contact")
+        # Who is called so comes before whose employer or note has the word.
+        named = sorted(found, key=lambda person: not matches(typed, person[1]))
         more = [
             Command(name, word, partial(self._session.go, "contacts", person))
-            for person, name in found
+            for person, name in named[:_MOST_CONTACTS]
         ]
         self._show([*self._shown, *more])
 

@@ -15,14 +15,13 @@ from PySide6.QtGui import QPixmap
 
 from entregent.errors import EntregentError
 from entregent.ui.app import Desk, application
+from entregent.ui.models.asking import hints
 from entregent.ui.places import RAIL
 from entregent.ui.theme import Scheme
 from entregent.ui.window import FIRST, SMALLEST
 
 _PATIENCE = 60.0  # seconds for one page to be complete
 _REST = 0.2  # seconds without new work: longer than any timer of the window
-_CANDIDATES = 400  # contacts looked at for one worth a picture of the paths
-_SHOWN, _ENOUGH = 5, 4  # paths in the picture, and how many of them through others will do
 
 
 def save_all(
@@ -81,24 +80,8 @@ def grab(desk: Desk, scale: float) -> QPixmap:
 
 
 def _argument(desk: Desk, name: str) -> object:
-    """Introductions show nothing without a target: take the one that most paths lead to."""
-    if name != "introductions":
-        return None
-    return _worth_meeting(desk)
-
-
-def _worth_meeting(desk: Desk) -> object:
-    """Somebody whom the user reaches only through others, by as many ways as can be found."""
-    workspace = desk.workspace
-    best: tuple[int, object] = (0, None)
-    for row in workspace.contacts.rows(workspace.contacts.ids("")[:_CANDIDATES]):
-        paths = workspace.relations.to_people([row.id])[:_SHOWN]
-        ways = sum(not path.is_direct for path in paths)
-        if ways > best[0]:
-            best = (ways, (row.id, row.name))
-        if ways >= _ENOUGH:
-            break
-    return best[1]
+    """Introductions show no path without a target: take what the page would propose."""
+    return hints(desk.workspace).best if name == "introductions" else None
 
 
 def _settle(desk: Desk) -> None:

@@ -40,6 +40,7 @@ class ContactsPage(Page):
         self.setAccessibleName(self.tr("Contacts"))
         self._person: int | None = None
         self._shown: Dossier | None = None
+        self._weighed: tuple[int, Evidence] | None = None  # of the person who was weighed last
         self._then_edit: tuple[str, str] | None = None
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search: name, employer, org:molson city:montréal"))
@@ -180,8 +181,9 @@ class ContactsPage(Page):
         workspace = self.session.workspace
 
         def weighed(found: Evidence) -> None:
+            self._weighed = (person, found)
             if self._shown is not None and self._shown.contact.id == person:
-                self._show_person(replace(self._shown, evidence=found))
+                self._show_person(self._shown)
 
         self.lane.read(
             "person",
@@ -197,6 +199,8 @@ class ContactsPage(Page):
         self._detail.refill([])
 
     def _show_person(self, found: Dossier) -> None:
+        if self._weighed is not None and self._weighed[0] == found.contact.id:
+            found = replace(found, evidence=self._weighed[1])  # whichever of the two came first
         self._shown = found
         view = ContactView(found, self.session.words)
         view.edit_asked.connect(self.edit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget
 
 from entregent.evidence import Reason
 from entregent.ui import theme
+from entregent.ui.models.asking import Hints, hints
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
 from entregent.ui.widgets.empty import Empty
@@ -59,9 +61,12 @@ class IntroductionsPage(Page):
         self._left.column.addWidget(self._evidence)
         self._left.column.addStretch(1)
         self._letter = Letter(session.words.language)
-        self._letter.setMinimumWidth(36 * theme.GRID)
-        self._places.addWidget(halves(self._left, self._letter, (560, 440)))
-        self._places.addWidget(self._invite())
+        right = Scroll(name=self.tr("Draft"))
+        right.setMinimumWidth(36 * theme.GRID)
+        right.column.addWidget(self._letter, 1)
+        self._places.addWidget(halves(self._left, right, (560, 440)))
+        self._invitation = self._invite()
+        self._places.addWidget(self._invitation)
         self._places.addWidget(self._nobody())
         self._places.setCurrentIndex(1)
         self.body.addWidget(self._places, 1)
@@ -101,8 +106,29 @@ class IntroductionsPage(Page):
             self._field.setFocus()
 
     def reload(self) -> None:
-        if self._target is not None and not self._letter.changed:
+        if self._target is None:
+            workspace = self.session.workspace
+            self.lane.read("hints", lambda: hints(workspace), self._propose, self.session.fail)
+        elif not self._letter.changed:
             self._look()
+
+    def _propose(self, found: Hints) -> None:
+        """Take up what was sought last, else show what can be asked here."""
+        if self._target is not None or self._field.text():
+            return  # the user was faster
+        if found.recent:
+            self.show_argument(found.recent)
+            return
+        self._invitation.offer(
+            self.tr("For example:"),
+            [
+                (
+                    str(example[1]) if isinstance(example, tuple) else example,
+                    partial(self.show_argument, example),
+                )
+                for example in found.examples
+            ],
+        )
 
     def _search(self) -> None:
         typed = self._field.text().strip()
@@ -170,7 +196,7 @@ class IntroductionsPage(Page):
             if not told:
                 continue
             pair = self.tr("{a} and {b}").format(a=people[index], b=people[index + 1])
-            sheet.column.addWidget(Text(pair, "strong"))
+            sheet.column.addWidget(Text(pair, "strong", wrap=True))
             sheet.column.addWidget(Text(told, "secondary", wrap=True, selectable=True))
         words = self.session.words
         said = self.tr("{percent} likely to work").format(percent=words.percent(path.probability))
@@ -271,8 +297,9 @@ class IntroductionsPage(Page):
         return Empty(
             self.tr("Whom do you want to meet?"),
             self.tr(
-                "Type a name, an e-mail address or an employer. You will see who can introduce "
-                "you, why we think so, and a draft to ask with."
+                "Type a name, an e-mail address or an employer, or a name with its employer: "
+                "“Marie Roy, Molson”. You will see who can introduce you, why we think so, "
+                "and a draft to ask with."
             ),
         )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY", "CATEGORIES", "NOTE")
 _LONGEST = 400  # characters of a note
+_DAYS = frozenset({"BDAY", "ANNIVERSARY"})
 _WORD = 22  # characters of one word that fit into the smallest window
 
 
@@ -57,7 +58,7 @@ class ContactView(QWidget):
         line.addWidget(Avatar(contact.name, 52))
         told = column(spacing=2)
         told.addStretch(1)
-        told.addWidget(Elided(contact.name, "heading"))
+        told.addWidget(Text(contact.name, "heading", wrap=True))
         place = ", ".join(part for part in (contact.title, contact.organization) if part)
         if place:
             told.addWidget(Elided(place, "secondary"))
@@ -102,6 +103,8 @@ class ContactView(QWidget):
         name.setFixedWidth(10 * theme.GRID)
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         text = value.value if len(value.value) <= _LONGEST else value.value[:_LONGEST] + "…"
+        if value.field in _DAYS:
+            text = self._words.date(text)
         said = self._said(text)
         sources = Text(self._sources(value.sources), "hint", wrap=True)
         for each in (said, sources):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -43,4 +43,22 @@ class Empty(Sheet):
             word, do = action
             self.column.addSpacing(theme.GRID)
             self.column.addWidget(Button(word, "primary", pressed=do), 0, middle)
+        self._offered = QWidget()
+        self.column.addWidget(self._offered)
         self.column.addStretch(3)
+
+    def offer(self, lead: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show examples of what can be done here, `lead` before them; without any, none."""
+        offered = QWidget()
+        line = row(offered)
+        line.setContentsMargins(0, theme.GRID, 0, 0)
+        line.addStretch(1)
+        if choices:
+            line.addWidget(Text(lead, "secondary"))
+        for word, do in choices:
+            line.addWidget(Button(word, pressed=do))
+        line.addStretch(1)
+        self.column.replaceWidget(self._offered, offered)
+        self._offered.hide()
+        self._offered.deleteLater()
+        self._offered = offered

@@ -196,16 +196,23 @@ class PathGraph(QWidget):
 
     @staticmethod
     def _name(painter: QPainter, top: QPointF, room: float, said: tuple[str, str]) -> None:
-        """Write a name under its node, shortened where it must be; its number never is."""
+        """Write a name under its node, in two lines where it is too wide for one; its
+        number is never shortened."""
         metrics = QFontMetrics(painter.font())
         name, percent = said
         number = f" · {percent}" if percent else ""
-        left = int(room) - metrics.horizontalAdvance(number)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + number
-        words = metrics.horizontalAdvance(shown) + 8
-        box = QRectF(top.x() - words / 2, top.y(), words, metrics.height() + 2)
-        painter.fillRect(box, theme.tokens().color("surface"))  # no line crosses a name
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        lines = [(name, number)]
+        if metrics.horizontalAdvance(name + number) > room and " " in name:
+            first, _, rest = name.partition(" ")
+            lines = [(first, ""), (rest, number)]
+        for index, (text, end) in enumerate(lines):
+            left = int(room) - metrics.horizontalAdvance(end)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left) + end
+            words = metrics.horizontalAdvance(shown) + 8
+            height = metrics.height() + 2
+            box = QRectF(top.x() - words / 2, top.y() + index * (height - 2), words, height)
+            painter.fillRect(box, theme.tokens().color("surface"))  # no line crosses a name
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     @staticmethod
     def _node(

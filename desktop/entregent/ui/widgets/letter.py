@@ -55,6 +55,7 @@ class Letter(Sheet):
         self._body.setAccessibleName(self.tr("Text of the draft"))
         self._body.setTabChangesFocus(True)
         self._body.document().setDocumentMargin(0)
+        self._body.setMinimumHeight(20 * theme.GRID)
         self._body.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(self._body, 1)
@@ -121,6 +122,7 @@ class Letter(Sheet):
         """Show `draft` instead of what was there."""
         self._draft = draft
         self._to.setText(draft.to)
+        self._to.setCursorPosition(0)
         self._to.setPlaceholderText(self.tr("no address known"))
         self._subject.setText(draft.subject)
         self._subject.setCursorPosition(0)

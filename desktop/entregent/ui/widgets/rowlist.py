@@ -152,7 +152,7 @@ class RowDelegate(QStyledItemDelegate):
         middle = box.top() + (box.height() - height) // 2
         if face.note:
             note_top = top + 1 if face.chip and two else middle
-            width = min(metrics.horizontalAdvance(face.note), box.width() // 2)
+            width = min(metrics.horizontalAdvance(face.note), box.width() // 3)
             painter.setPen(shade.color("ink3"))
             self._line(painter, QRect(box.right() - width, note_top, width + 1, height), face.note)
             ends[0] = box.right() - width
