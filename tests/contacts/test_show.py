@@ -105,3 +105,12 @@ def test_the_list_for_programs_has_its_shape(linked: Contacts) -> None:
         }
     ]
     assert [each["name"] for each in linked.people_json()] == ["Jean Roy", "Marie Roy"]
+
+
+def test_a_profile_without_an_address_is_counted_but_lists_none(
+    contacts: Contacts, store: Store
+) -> None:
+    add_profile(store, "robert smith|2021-02-08", name="Robert Smith", url="")
+    (listed,) = contacts.people_json("robert")
+    assert listed["profiles"] == []
+    assert contacts.rows(contacts.ids("robert"))[0].profiles == 1

@@ -34,12 +34,14 @@ def shapes(conn: Connection, ids: Iterable[int]) -> list[dict[str, object]]:
 
 
 def _behind(conn: Connection, ids: Iterable[int], kind: str) -> dict[int, list[str]]:
-    """The UIDs of the cards, or the URLs of the profiles, behind each person."""
+    """The UIDs of the cards, or the URLs that profiles have, behind each person."""
     table, column = (card, card.c.uid) if kind == people.CARD else (profile, profile.c.url)
     query = (
         select(membership.c.person_id, column)
         .join(table, table.c.id == membership.c.member_id)
-        .where(membership.c.member_kind == kind, membership.c.person_id.in_(list(ids)))
+        .where(
+            membership.c.member_kind == kind, membership.c.person_id.in_(list(ids)), column != ""
+        )
         .order_by(membership.c.member_id)
     )
     behind: dict[int, list[str]] = {}
