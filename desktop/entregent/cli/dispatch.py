@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from typing import Any
 
@@ -16,6 +17,8 @@ from entregent.cli.session import Session
 from entregent.cli.table import Entry
 from entregent.errors import EntregentError, InputError
 from entregent.wording import Words
+
+_QUOTED = re.compile("'([^']*)'")
 
 
 def load(entry: Entry) -> Any:  # noqa: ANN401  # a command of typer's, whose class is private
@@ -67,8 +70,20 @@ def _usage_error(error: typer.TyperException) -> InputError:
         case "MissingParameter":
             return InputError("usage.missing", what=what)
         case "BadParameter":
-            return InputError("usage.bad_value", option=option, why=str(error.message))
+            return InputError(
+                "usage.bad_value", option=option, value=_quoted_in(str(error.message))
+            )
         case "BadOptionUsage":
             return InputError("usage.no_value", option=option)
+        case "UsageError" if message.startswith("No such command"):
+            return InputError("usage.no_such_command", command=_quoted_in(message))
+        case "UsageError" if message.startswith("Missing command"):
+            return InputError("usage.missing", what="COMMAND")
         case _:
             return InputError("usage.other", why=message)
+
+
+def _quoted_in(message: str) -> str:
+    """The word that a complaint of typer's quotes: what was typed."""
+    quoted = _QUOTED.search(message)
+    return quoted[1] if quoted else ""

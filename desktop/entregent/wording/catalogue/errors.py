@@ -19,7 +19,9 @@ ERRORS: Catalogue = {
     "usage.no_such_option": Both("option inconnue : {option}", "no such option: {option}"),
     "usage.no_value": Both("{option} demande une valeur", "{option} needs a value"),
     "usage.missing": Both("il manque {what}", "{what} is missing"),
-    "usage.bad_value": Both("{option} : valeur refusée ({why})", "{option}: bad value ({why})"),
+    "usage.bad_value": Both(
+        "{option} : valeur refusée[[, {value:quoted}]]", "{option}: bad value[[, {value:quoted}]]"
+    ),
     "usage.other": Both("commande mal formée : {why}", "malformed command: {why}"),
     "usage.pair": Both(
         "{option} s’écrit CHAMP=VALEUR, et non {value:quoted}",
