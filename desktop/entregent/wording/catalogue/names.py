@@ -31,7 +31,7 @@ FIELDS: Catalogue = {
     "LOCATION": Both("lieu", "location"),
     "LOGO": Both("logo", "logo"),
     "MEMBER": Both("membre", "member"),
-    "N": Both("nom détaillé", "full name"),
+    "N": Both("parties du nom", "parts of the name"),
     "NAME": Both("nom", "name"),
     "NICKNAME": Both("surnom", "nickname"),
     "NOTE": Both("note", "note"),

@@ -101,8 +101,8 @@ REASONS: Catalogue = {
         "[[start,end?, {start:date}–{end:date}]]",
     ),
     "pair.worked_there": Both(
-        "{a} a travaillé chez {organization}[[, jusqu’en {until:date}]]",
-        "{a} worked at {organization}[[, until {until:date}]]",
+        "{a} a travaillé chez {organization}[[; dernière mention : {until:date}]]",
+        "{a} worked at {organization}[[; last shown there: {until:date}]]",
     ),
     "pair.same_domain": Both(
         "{a} et {b} ont une adresse chez {domain}", "{a} and {b} have an address at {domain}"
