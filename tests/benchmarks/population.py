@@ -93,6 +93,8 @@ class Population:
         rng.shuffle(rare)
         tail += rare
         self._families = Drawn([*vocabulary.families, *tail], 10, 0.9)
+        # One in six bears a given name that is on no list of the popular ones.
+        self._seldom = Drawn([word + "a" for word in tail[:900]], 5, 0.7)
         self._women = Drawn(vocabulary.women, 8, 1.0)
         self._men = Drawn(vocabulary.men, 8, 1.0)
         self._used: dict[str, int] = {}
@@ -158,7 +160,8 @@ class Population:
     def _person(self, family: str, home: Home, place: int) -> Person:
         rng = self.rng
         woman = rng.random() < 0.5
-        given = (self._women if woman else self._men).draw(rng)
+        seldom = rng.random() < 1 / 6
+        given = (self._seldom if seldom else self._women if woman else self._men).draw(rng)
         if "-" not in given and rng.random() < 0.04:
             given += "-" + (self._women if woman else self._men).draw(rng).split("-")[0]
         birth_name = family
