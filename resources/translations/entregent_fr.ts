@@ -1166,6 +1166,10 @@
         <translation>{decisions}, {time}. Le reste est en ordre.</translation>
     </message>
     <message>
+        <source>{decisions}, {time}. The rest can wait.</source>
+        <translation>{decisions}, {time}. Le reste peut attendre.</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Bienvenue</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from entregent.evidence import Reason
 from entregent.freshness.model import StaleValue
@@ -129,3 +129,5 @@ def test_today_does_not_ask_twice_what_an_update_asks(desk, settle):
     settle(desk)
     names = [row.decision.name for row in desk.window.page.rows]
     assert names.count("Hélène Gagnon") == 1
+    leads = [label.text() for label in desk.window.page.findChildren(QLabel)]
+    assert any(text.endswith("The rest can wait.") for text in leads)

@@ -84,6 +84,13 @@ def test_the_language_changes_while_the_window_runs_and_is_remembered(desk, sett
     assert desk.window.page.shown.contact.name  # what was shown is shown again
 
 
+def test_a_window_does_not_speak_the_language_of_the_one_before(open_desk, folder, empty_folder):
+    before = open_desk(empty_folder, "fr")
+    assert tab(before, "stale").text() == "Périmés"
+    before.close()
+    assert tab(open_desk(folder, "en"), "stale").text() == "Stale"
+
+
 def test_an_undo_does_not_take_back_the_language(desk, settle):
     desk.speak("fr")
     settle(desk)

@@ -80,6 +80,7 @@ class Desk:
         self.window.close()
         self.tasks.close()
         self.workspace.close()
+        self._translators.fall_silent()
 
 
 def run(folder: Path, language: str | None = None) -> int:

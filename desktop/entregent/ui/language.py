@@ -18,9 +18,7 @@ class Translators:
 
     def speak(self, language: str) -> None:
         """Translate to `language` ("fr" or "en") whatever is made from now on."""
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
+        self.fall_silent()
         QLocale.setDefault(QLocale(LOCALES[language]))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         own = str(resource("translations", f"entregent_{language}.qm").parent)
@@ -29,3 +27,9 @@ class Translators:
             if translator.load(name, folder):
                 QCoreApplication.installTranslator(translator)
                 self._installed.append(translator)
+
+    def fall_silent(self) -> None:
+        """Take the translators away, so that the next window does not speak through them."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []

@@ -77,7 +77,7 @@ class TodayPage(Page):
             return
         before = self._focused()
         self._rows = []
-        self._lead.setText(self._sentence(len(found)))
+        self._lead.setText(self._sentence(len(found), self._rest(found)))
         shown: list[QWidget] = [self._sheet(found)] if found else [self._done()]
         hidden = session.snooze.hidden()
         silent = [
@@ -91,13 +91,24 @@ class TodayPage(Page):
         if before >= 0 and self._rows:
             self._rows[min(before, len(self._rows) - 1)].setFocus()
 
-    def _sentence(self, count: int) -> str:
+    def _sentence(self, count: int, rest: int) -> str:
         if not count:
             return self.tr("Nothing waits for you. Everything is in order.")
         waits = self.tr("%Ln decision(s) wait for you", "", count)
         about = self.tr("about %Ln minute(s)", "", minutes(count))
-        return self.tr("{decisions}, {time}. The rest is in order.").format(
-            decisions=waits, time=about
+        told = self.tr("{decisions}, {time}. The rest is in order.")
+        if rest > 0:
+            told = self.tr("{decisions}, {time}. The rest can wait.")
+        return told.format(decisions=waits, time=about)
+
+    def _rest(self, found: Sequence[Decision]) -> int:
+        """How many rows of the pages the day leaves out."""
+        session = self.session
+        return (
+            len(session.duplicates.value or ())
+            + updates.count(session.updates.value or ())
+            + stale.count(session.stale.value or ())
+            - sum(decision.covers for decision in found)
         )
 
     def _welcome(self) -> Empty:
@@ -125,17 +136,10 @@ class TodayPage(Page):
             self._rows.append(shown)
             sheet.column.addWidget(shown)
             sheet.column.addWidget(Rule())
-        sheet.column.addWidget(self._legend(sum(decision.covers for decision in found)))
+        sheet.column.addWidget(self._legend(self._rest(found)))
         return sheet
 
-    def _legend(self, shown: int) -> QWidget:
-        session = self.session
-        rest = (
-            len(session.duplicates.value or ())
-            + updates.count(session.updates.value or ())
-            + stale.count(session.stale.value or ())
-            - shown
-        )
+    def _legend(self, rest: int) -> QWidget:
         widget = QWidget()
         line = row(widget)
         line.setContentsMargins(2 * theme.GRID, 10, 2 * theme.GRID, 10)
