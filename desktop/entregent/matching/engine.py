@@ -6,7 +6,7 @@ same statistics: both give the same pairs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,15 +48,18 @@ class Outcome:
         ]
 
 
-def learn(records: Sequence[Record]) -> Outcome:
-    """Estimates the statistics of a book and compares all of it."""
+def learn(records: Sequence[Record], merged: Mapping[str, int] | None = None) -> Outcome:
+    """Estimates the statistics of a book and compares all of it.
+
+    `merged` counts the doubles, by kind of pair, that the book held before they were merged.
+    """
     counted = count(records)
     columns = columns_of(with_guessed_names(records, counted), counted)
     keys = keys_of(columns, counted)
     statistics = replace(counted, stopped=common_keys(columns, keys))
     found = candidates(columns, keys, statistics.stopped)
     compared = _compared(columns, found, statistics)
-    statistics = estimate(columns, compared, statistics)
+    statistics = estimate(columns, compared, statistics, merged or {})
     scored = score(columns, compared, statistics)
     return Outcome(columns, compared, scored, statistics, found.largest)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -32,7 +33,24 @@ _FORMER = (
     " ON e.holder = 'profile:' || p.id"
     " WHERE e.organization <> p.organization OR e.title <> p.title ORDER BY e.id"
 )
+# Doubles that the user has merged: the book had them, and the next import brings more of them.
+_MERGED = (
+    "SELECT one.address_book_id = other.address_book_id, count(*) FROM card one"
+    " JOIN card other ON other.id = one.merged_into WHERE one.state = 'merged' GROUP BY 1"
+)
 _NETWORKS = "SELECT id, network FROM profile WHERE state = 'live'"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that is compared, and how many doubles it held before they were merged."""
+
+    records: list[Record]
+    merged: Mapping[str, int]
+
+
+def book(conn: Connection) -> Book:
+    return Book(records(conn), merged_doubles(conn))
 
 
 def records(conn: Connection) -> list[Record]:
@@ -57,6 +75,12 @@ def changed_codes(conn: Connection, since: int) -> set[int] | None:
         return None
     rows = conn.exec_driver_sql(_CHANGED, (since,))
     return {2 * int(id_) + (table == "profile") for table, id_ in rows}
+
+
+def merged_doubles(conn: Connection) -> dict[str, int]:
+    """How many pairs of cards the user has merged, by kind of pair."""
+    counted = {bool(within): count for within, count in conn.exec_driver_sql(_MERGED)}
+    return {"card": counted.get(True, 0), "books": counted.get(False, 0)}
 
 
 def networks(conn: Connection) -> dict[int, str]:

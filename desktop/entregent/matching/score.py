@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -123,8 +123,13 @@ def score(columns: Columns, compared: Compared, statistics: Statistics) -> Score
     return Scored(posterior(logs)[:, 0], kind)
 
 
-def estimate(columns: Columns, compared: Compared, statistics: Statistics) -> Statistics:
+def estimate(
+    columns: Columns, compared: Compared, statistics: Statistics, merged: Mapping[str, int]
+) -> Statistics:
     """The statistics with the shares of the classes, and the dependence of names, of this book.
+
+    Doubles that were `merged` still count, by kind of pair: tidying a book up is no evidence that
+    what is left of it holds fewer.
 
     Expectation-maximisation over these few numbers alone, the table of levels fixed: their
     likelihood has one maximum, so it cannot drift to another meaning of "same".
@@ -149,7 +154,10 @@ def estimate(columns: Columns, compared: Compared, statistics: Statistics) -> St
             current,
             same={
                 k: _share(
-                    float(share[kind == i, 0].sum()) + min(_STRENGTH, expected[i]), possible[i]
+                    float(share[kind == i, 0].sum())
+                    + merged.get(k, 0)
+                    + min(_STRENGTH, expected[i]),
+                    possible[i] + merged.get(k, 0),
                 )
                 for i, k in enumerate(KINDS)
             },

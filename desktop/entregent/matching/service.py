@@ -22,7 +22,6 @@ from entregent.matching.blocking import block_cap
 from entregent.matching.groups import Pair, components
 from entregent.matching.partition import EDGE, MANY, Evidence, people
 from entregent.matching.reasons import waterfalls
-from entregent.matching.records import Record
 from entregent.progress import Progress, Silent
 from entregent.store.changes import Changes
 from entregent.store.journal import position as journal_position
@@ -79,35 +78,36 @@ class Matching:
             if known and changed is not None and not changed:
                 return _Work([], set(), replace(known, position=position))
             watched.step("matching.read", 0, None)
-            records = reading.records(conn)
+            book = reading.book(conn)
             pairs = state.read_pairs(conn) if known else {}
             told = state.read_pairs(conn, told=True) if known else {}
         watched.step("matching.compare", 0, None)
-        return self._compare(records, known, changed, pairs, told, position)
+        return self._compare(book, known, changed, pairs, told, position)
 
     def compare_everything(self) -> Changes:
         """Compares all records again with the statistics as they are kept."""
         with self._store.read() as conn:
             known = state.read_state(conn)
             position = journal_position(conn)
-            records = reading.records(conn)
+            book = reading.book(conn)
         if known is None:
-            outcome = engine.learn(records)
-            known = state.State(position, len(records), 0, outcome.statistics)
+            outcome = engine.learn(book.records, book.merged)
+            known = state.State(position, len(book.records), 0, outcome.statistics)
         else:
-            outcome = engine.run(records, known.statistics)
+            outcome = engine.run(book.records, known.statistics)
         rows = _rows(outcome, {}, changed=None)
         return self._settle(_Work(rows, None, replace(known, position=position)))
 
     def _compare(
         self,
-        records: list[Record],
+        book: reading.Book,
         known: state.State | None,
         changed: set[int] | None,
         pairs: Mapping[Pair, float],
         told: Mapping[Pair, float],
         position: int,
     ) -> _Work:
+        records = book.records
         moved = (known.changed + len(changed)) if known and changed is not None else 0
         if (
             known is None
@@ -115,20 +115,20 @@ class Matching:
             or len(records) < self._relearn_below
             or moved > self._relearn_share * known.learnt_on
         ):
-            return self._learn(records, position)
+            return self._learn(book, position)
         mask = np.array([record.code in changed for record in records], bool)
         outcome = engine.run(records, known.statistics, mask)
         if outcome.largest > 4 * block_cap(len(records)):
-            return self._learn(records, position)
+            return self._learn(book, position)
         kept = {pair: p for pair, p in told.items() if not changed & set(pair)}
         rows = _rows(outcome, kept, changed=changed)
         standing = {(row.a, row.b) for row in rows} | set(kept)
         gone = {pair for pair in pairs if pair not in standing}
         return _Work(rows, gone, replace(known, position=position, changed=moved))
 
-    def _learn(self, records: list[Record], position: int) -> _Work:
-        outcome = engine.learn(records)
-        learnt = state.State(position, len(records), 0, outcome.statistics)
+    def _learn(self, book: reading.Book, position: int) -> _Work:
+        outcome = engine.learn(book.records, book.merged)
+        learnt = state.State(position, len(book.records), 0, outcome.statistics)
         return _Work(_rows(outcome, {}, changed=None), None, learnt)
 
     def _settle(self, work: _Work) -> Changes:
