@@ -18,9 +18,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from measuring import APPLICATION, Figure, run, show
 from people import Book, generate
+
+if TYPE_CHECKING:
+    from entregent.cards.fields import Fields
 
 Pair = tuple[str, str]
 Score = tuple[float, float, float]  # F1, precision, recall
@@ -39,7 +43,7 @@ def measure(
 
 
 def _figures(
-    book: Book, found: Mapping[str, list], megabytes: float | None, what: str
+    book: Book, found: Mapping[str, Any], megabytes: float | None, what: str
 ) -> Iterator[Figure]:
     truth, links = book.true_pairs(), book.true_links()
     shipped = _score({_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}, truth)
@@ -121,15 +125,15 @@ def _joined(book: Book, keys: Callable[[object], Iterable[str]]) -> list[list[st
     return [[book.cards[row].uid for row in part] for part in components(pairs) if len(part) > 1]
 
 
-def _names(fields) -> list[str]:
+def _names(fields: Fields) -> list[str]:
     return [f"n{fields.name.casefold()}"] if fields.name else []
 
 
-def _mails(fields) -> list[str]:
+def _mails(fields: Fields) -> list[str]:
     return [f"e{email.value.casefold()}" for email in fields.emails]
 
 
-def _lines(fields) -> list[str]:
+def _lines(fields: Fields) -> list[str]:
     return [f"p{phone.key or phone.value}" for phone in fields.phones]
 
 
