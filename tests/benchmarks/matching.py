@@ -110,7 +110,7 @@ def _calibration(pairs: Iterable[tuple[Pair, float]], truth: set[Pair]) -> float
 # --- the peers -----------------------------------------------------------------------------------
 
 
-def _joined(book: Book, keys: Callable[[object], Iterable[str]]) -> list[list[str]]:
+def _joined(book: Book, keys: Callable[[Fields], Iterable[str]]) -> list[list[str]]:
     """Groups of cards that share a key, joined transitively as address books do."""
     from entregent.cards.card import Card
     from entregent.cards.fields import fields_of
