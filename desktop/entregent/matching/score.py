@@ -24,7 +24,7 @@ _HOPELESS = 5e-3
 _USUAL_DEPENDENCE, _PAIRS_KNOWN, _HEADS = 1.2, 200.0, 400
 # People whom no book holds, and who would bear other values: in a book of two cards "Smith" is on
 # all of them and yet is no common name.
-_BACKGROUND = 200
+_BACKGROUND = 100
 # Where the book says little: one record in fifty has a double, one in ten a housemate in the book,
 # one in ten shares a line with a colleague.
 _EXPECTED_SAME, _EXPECTED_OTHER, _STRENGTH = 0.04, 0.10, 5.0
