@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from entregent.wording.system import system_language
+
 LANGUAGES = ("fr", "en")
 DEFAULT = "en"
 
@@ -36,11 +38,4 @@ def _locale(environment: Mapping[str, str]) -> str | None:
     for variable in _VARIABLES:
         if environment.get(variable):
             return environment[variable].split(":")[0]
-    # Windows and macOS start programs without these variables. `locale` costs a few milliseconds,
-    # so it is asked last.
-    import locale
-
-    try:
-        return locale.getlocale()[0]
-    except ValueError:
-        return None
+    return system_language()
