@@ -24,7 +24,8 @@ def main(arguments: Sequence[str]) -> int:
         asked = read_arguments(arguments)
         words = Words(choose_language(asked.language))
         code = _run(asked, words)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # there is none without a console on Windows
+            sys.stdout.flush()
     except Cancelled as error:
         mishap.complain(words.error(error))
         return mishap.STOPPED
@@ -35,10 +36,10 @@ def main(arguments: Sequence[str]) -> int:
         # Outside of a transaction that could say so, nobody knows that nothing was changed.
         mishap.complain(words.say("interrupted"))
         return mishap.STOPPED
-    except BrokenPipeError:
-        mishap.drop_output()
-        return mishap.DONE
     except Exception as error:
+        if mishap.reader_left(error):
+            mishap.drop_output()
+            return mishap.DONE
         mishap.complain(_last_words(error, words))
         return mishap.BAD_INPUT
     return code

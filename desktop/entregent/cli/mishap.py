@@ -29,6 +29,8 @@ _KEPT = 1_000_000  # bytes of log before it starts anew
 
 def complain(text: str) -> None:
     """Print one line on standard error."""
+    if sys.stderr is None:  # a program without a console on Windows
+        return
     with suppress(OSError, ValueError):  # standard error may be closed
         sys.stderr.write(f"entregent: {' '.join(text.split())}\n")
         sys.stderr.flush()
@@ -52,6 +54,17 @@ def as_input_error(error: OSError) -> InputError | None:
         return None
     kind = _KINDS.get(error.errno or 0, "file.unusable")
     return InputError(kind, path=os.fsdecode(error.filename), why=error.strerror or "")
+
+
+def reader_left(error: Exception) -> bool:
+    """Whether who read our output has gone: on Windows EINVAL without a file says so
+    (https://github.com/python/cpython/issues/79935)."""
+    return isinstance(error, BrokenPipeError) or (
+        sys.platform == "win32"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and error.filename is None
+    )
 
 
 def log_file() -> Path:

@@ -28,7 +28,8 @@ def demo(
     session = Session.of(context)
     target = out or Path(tempfile.mkdtemp(prefix="entregent-demo-"))
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="entregent-demo-") as place:
+    # Windows removes no file that anything, be it a virus scanner, still has open.
+    with tempfile.TemporaryDirectory(prefix="entregent-demo-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         _run(folder, target, session)
         code = _picture(folder, target, session)

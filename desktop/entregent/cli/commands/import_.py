@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -107,7 +109,14 @@ def _paths(files: list[str]) -> list[Path]:
     """The files named. An empty word, a script's unset variable, would be the current folder."""
     if not all(file.strip() for file in files):
         raise InputError("usage.missing", what="FILE")
-    return [Path(file) for file in files]
+    return [path for file in files for path in _expanded(file)]
+
+
+def _expanded(file: str) -> list[Path]:
+    """The files that a word names: the shells of Windows leave wildcards to the program."""
+    if sys.platform == "win32" and not Path(file).exists():
+        return [Path(each) for each in sorted(glob(file))] or [Path(file)]  # noqa: PTH207 - an absolute pattern too
+    return [Path(file)]
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
