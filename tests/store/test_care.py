@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,33 @@ def test_a_check_names_a_row_that_refers_to_nothing(store: Store, book: int) -> 
         conn.execute("DELETE FROM address_book")
         conn.commit()
     assert store.check() == ["card 1: address_book"]
+
+
+def test_two_backups_of_one_moment_are_two_files(store: Store, book: int) -> None:
+    moment = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    first = care.back_up(store.path, now=moment)
+    before = first.read_bytes()
+    add_card(store, book, "a", "FN:Marie Roy")
+    second = care.back_up(store.path, now=moment)
+    assert first != second
+    assert first.read_bytes() == before
+
+
+def test_a_damaged_store_that_windows_holds_open_is_told_and_left_alone(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.backup(tmp_path / "copy.db")
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / care.FILE).write_bytes(b"garbage" * 1_000)
+
+    def held(self: Path, _target: Path) -> Path:
+        error = PermissionError(13, "used by another process", str(self))
+        error.winerror = 32  # type: ignore[misc]  # ERROR_SHARING_VIOLATION
+        raise error
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(StoreError) as refusal:
+        restore(folder, tmp_path / "copy.db")
+    assert refusal.value.kind == "store.locked"
+    assert (folder / care.FILE).read_bytes() == b"garbage" * 1_000

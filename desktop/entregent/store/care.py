@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from entregent.errors import StoreError
@@ -95,7 +95,10 @@ def _place(path: Path, now: datetime) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise sqlite.disk_fault(error) from error
-    return folder / f"entregent-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db"
+    # A clock may stand still for 16 ms (Windows, before Python 3.13): no backup replaces another.
+    while (target := folder / f"entregent-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db").exists():
+        now += timedelta(microseconds=1)
+    return target
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -144,7 +144,7 @@ def copy(source: Path, target: Path) -> None:
             partial.replace(target)
     except OSError as error:
         fault = disk_fault(error)
-        if fault.kind == "store.read_only":
+        if fault.kind in {"store.read_only", "store.locked"}:
             fault = StoreError("store.backup_unwritable", path=str(target))
         raise fault from error
     finally:
@@ -189,4 +189,11 @@ def disk_fault(error: OSError) -> StoreError:
 
     full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     kind = "store.disk_full" if error.errno in full else "store.read_only"
+    if getattr(error, "winerror", None) in _HELD:
+        kind = "store.locked"
     return StoreError(kind, detail=str(error))
+
+
+# What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION, and
+# ERROR_LOCK_VIOLATION for a part of it.
+_HELD = frozenset({32, 33})
