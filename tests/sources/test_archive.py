@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import zipfile
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 from tests.sources.files import CONNECTIONS, POSITIONS, VCARD, read, write, write_zip
 
 from entregent.errors import InputError
+from entregent.sources import archive
+from entregent.sources.archive import _day
 from entregent.sources.records import ProfileRecord, Refusal
 
 
@@ -134,3 +138,21 @@ def test_a_folder_of_cards_is_one_import(tmp_path: Path) -> None:
     for number in range(3):
         write(tmp_path, VCARD.replace("u-1", f"u-{number}"), f"{number}.vcf")
     assert len(read(tmp_path)) == 6
+
+
+@pytest.mark.parametrize("moment", [1e18, -1e18, float("nan")])
+def test_a_file_with_an_impossible_time_has_none(moment: float) -> None:
+    assert _day(moment) is None
+
+
+def test_a_file_from_the_eve_of_1970_is_read_where_the_system_knows_no_such_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class OfWindows(datetime):
+        def astimezone(self, tz: tzinfo | None = None) -> Self:
+            raise OSError(22, "Invalid argument")
+
+    path = write(tmp_path, CONNECTIONS, "Connections.csv")
+    os.utime(path, (0, 0))
+    monkeypatch.setattr(archive, "datetime", OfWindows)
+    assert [record for record in read(path) if isinstance(record, ProfileRecord)]

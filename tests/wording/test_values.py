@@ -43,7 +43,7 @@ def test_a_date_in_a_sentence_takes_its_preposition():
 
 
 def test_a_moment_shows_the_local_hour(monkeypatch):
-    monkeypatch.setenv("TZ", "America/Montreal")
+    monkeypatch.setenv("TZ", "America/Toronto")
     import time
 
     if hasattr(time, "tzset"):
@@ -123,6 +123,10 @@ def test_an_unknown_kind_is_shown_and_never_raises():
 def test_an_error_is_one_line_whatever_its_values_hold():
     told = Words("en").error(InputError("file.missing", path="a\nb\r\nc"))
     assert told == "no such file: a b c"
+
+
+def test_a_moment_without_a_local_time_is_shown_as_it_stands():
+    assert moment("0001-01-01T00:00:00+14:00", "en") == "0001-01-01T00:00:00+14:00"
 
 
 @pytest.mark.parametrize(

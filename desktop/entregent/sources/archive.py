@@ -89,8 +89,17 @@ def _on_disk(path: Path, name: str, status: os.stat_result) -> Member:
         name=name,
         size=status.st_size,
         open=lambda: path.open("rb"),
-        modified=datetime.fromtimestamp(status.st_mtime, tz=UTC).astimezone().date(),
+        modified=_day(status.st_mtime),
     )
+
+
+def _day(moment: float) -> date | None:
+    """The day of a file's time, None for one that the system cannot tell: Windows knows no local
+    time on the eve of 1970, where tools that set no time leave their files."""
+    try:
+        return datetime.fromtimestamp(moment, tz=UTC).astimezone().date()
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def _folder(path: Path) -> Container:

@@ -63,9 +63,9 @@ def moment(value: str | datetime, language: str) -> str:
     """A date and an hour, in local time: "3 oct. 2026, 9 h 41" or "3 Oct 2026, 9:41"."""
     try:
         at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    except ValueError:
+        at = at.astimezone()
+    except (ValueError, OverflowError, OSError):  # no local time: years 1 and 9999, Windows 1970
         return str(value)
-    at = at.astimezone()
     clock = f"{at.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at.minute:02}"
     return f"{day(at.date(), language)}, {clock if language == 'fr' else f'{at:%H:%M}'}"
 
