@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
 from entregent.ui import language
+from entregent.ui.keys import shown
 from entregent.ui.palette import Command, Palette
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class _Entry:
     word: str
     keys: str
     do: Callable[[], object]
+    # macOS moves Quit into the menu of the program; without a role Qt guesses it by the word, and
+    # may take others with it.
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 class Commands(QObject):
@@ -89,6 +93,7 @@ class Commands(QObject):
                 menu.addSeparator()
                 continue
             action = menu.addAction(entry.word)
+            action.setMenuRole(entry.role)
             if entry.keys:
                 action.setShortcut(QKeySequence(entry.keys))
             action.triggered.connect(lambda _checked=False, do=entry.do: do())
@@ -121,7 +126,8 @@ class Commands(QObject):
         ]
 
     def _quit(self) -> _Entry:
-        return _Entry(self.tr("Quit"), "Ctrl+Q", self._window.close)
+        role = QAction.MenuRole.QuitRole
+        return _Entry(self.tr("Quit"), "Ctrl+Q", self._window.close, role)
 
     def _edit(self) -> list[_Entry | None]:
         session = self._window.session
@@ -187,7 +193,7 @@ class Commands(QObject):
         """Show the palette over the window."""
         entries = [*self._file(), *self._edit(), *self._pages(), self._quit()]
         listed = [
-            Command(entry.word.rstrip("…"), entry.keys.replace("+", " "), entry.do)
+            Command(entry.word.rstrip("…"), shown(entry.keys), entry.do)
             for entry in entries
             if entry is not None and entry.do != self.show_palette
         ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from entregent.ui import theme
+from entregent.ui.keys import shown
 from entregent.ui.widgets.sheet import column
 from entregent.ui.widgets.text import Text
 
@@ -94,7 +95,7 @@ class Rail(QFrame):
         self._tabs: dict[str, Tab] = {}
         for index, (name, word) in enumerate(pages):
             tab = Tab(word)
-            tab.setToolTip(f"Ctrl+{index + 1}")
+            tab.setToolTip(shown(f"Ctrl+{index + 1}"))
             tab.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             self._group.addButton(tab)
             self._tabs[name] = tab

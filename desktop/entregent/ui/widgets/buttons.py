@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from entregent.ui import theme
+from entregent.ui.keys import shown
 
 Kind = Literal["primary", "secondary", "quiet", "segment", "link"]
 
@@ -37,7 +38,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._key = key
+        self._key = shown(key)
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

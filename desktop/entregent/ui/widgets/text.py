@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from entregent.ui.keys import shown
+
 Role = Literal["body", "heading", "title", "strong", "secondary", "hint", "good", "warn", "bad"]
 Tone = Literal["accent", "good", "warn", "bad", "plain"]
 
@@ -84,7 +86,7 @@ class Chip(Text):
 
 def keycap(text: str, parent: QWidget | None = None) -> Text:
     """The picture of a key beside the verb that it does."""
-    label = Text(text, parent=parent)
+    label = Text(shown(text), parent=parent)
     label.setProperty("role", "keycap")
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return label
