@@ -85,7 +85,8 @@ class Desk:
 
 def run(folder: Path, language: str | None = None) -> int:
     """Open the window on the workspace in `folder` and return the exit code; raises StoreError."""
-    if sys.stderr is not None:  # there is none in a windowed program on Windows
+    # The command line sends crashes to its log. On Windows there may be no standard error at all.
+    if sys.stderr is not None and not faulthandler.is_enabled():
         faulthandler.enable()
     qt = application()
     desk = Desk(folder, language)
