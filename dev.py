@@ -6,6 +6,8 @@
     python3 dev.py setup            only set up
     python3 dev.py lock             make requirements.lock anew from pyproject.toml
 
+On Windows, `py dev.py` does the same.
+
 `.venv/made-from` says what the environment was made from. It is removed first and written last,
 so a set-up that was interrupted starts anew, and one that is still true costs nothing.
 """
@@ -24,8 +26,9 @@ HERE = Path(__file__).resolve().parent
 VENV, LOCK, PYPROJECT = HERE / ".venv", HERE / "requirements.lock", HERE / "pyproject.toml"
 MADE_FROM = VENV / "made-from"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-UV_PIP = (BIN / "uv", "pip")
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = BIN / f"python{EXE}"
+UV_PIP = (BIN / f"uv{EXE}", "pip")
 
 # What Qt loads from the system, with Debian's package of it: to draw at all, then on an X display.
 QT_LIBRARIES = {
@@ -80,15 +83,14 @@ def missing_packages(libraries: Mapping[str, str]) -> list[str]:
 
 def check_libraries() -> None:
     """Stop with the line that installs what Qt lacks; run that line on a machine of CI."""
-    if sys.platform != "linux":
-        return
-    needed = QT_LIBRARIES | (DISPLAY_LIBRARIES if os.environ.get("DISPLAY") else {})
-    packages = missing_packages(needed)
-    if packages and os.environ.get("CI") == "true" and os.geteuid() == 0:
-        call("apt-get", "update", "-q")
-        call("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages)
-    elif packages:
-        sys.exit("Qt lacks libraries of the system:\n  apt-get install " + " ".join(packages))
+    if sys.platform == "linux":
+        needed = QT_LIBRARIES | (DISPLAY_LIBRARIES if os.environ.get("DISPLAY") else {})
+        packages = missing_packages(needed)
+        if packages and os.environ.get("CI") == "true" and os.geteuid() == 0:
+            call("apt-get", "update", "-q")
+            call("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages)
+        elif packages:
+            sys.exit("Qt lacks libraries of the system:\n  apt-get install " + " ".join(packages))
 
 
 def wanted() -> tuple[str, str]:
@@ -107,7 +109,8 @@ def set_up() -> None:
     if made_from[:1] != [wanted()[0]]:
         call(sys.executable, "-m", "venv", "--clear", VENV)
     bootstrap = VENV / "uv.txt"  # only pip is here yet: it brings uv, by the lock's own hashes
-    bootstrap.write_text("uv==" + LOCK.read_text("utf-8").split("\nuv==")[1].split("    #")[0])
+    pinned = LOCK.read_text("utf-8").split("\nuv==")[1].split("    #")[0]
+    bootstrap.write_text(f"uv=={pinned}", "utf-8")
     call(PYTHON, "-m", "pip", "install", "-q", "--no-deps", "--require-hashes", "-r", bootstrap)
     exactly = ("--require-hashes", "--compile-bytecode", LOCK)
     editable = ("--no-deps", "--no-build-isolation", "-e", HERE)
@@ -123,7 +126,7 @@ def test(arguments: list[str]) -> int:
         print(f"== {name}", flush=True)
         start = time.monotonic()
         extra = arguments if name == "pytest" else []
-        code = subprocess.call((BIN / command[0], *command[1:], *extra), cwd=HERE)
+        code = subprocess.call((BIN / (command[0] + EXE), *command[1:], *extra), cwd=HERE)
         seconds = time.monotonic() - start
         report.append((code, f"{name:15}{'FAILED' if code else 'passed'}{seconds:8.1f} s"))
     print("", *(line for _, line in report), sep="\n", flush=True)
@@ -139,7 +142,7 @@ def main(arguments: list[str]) -> int:
         sys.exit("Entregent needs Python 3.11 or later; this is " + sys.version.split()[0])
     set_up()
     if command == "run":
-        return subprocess.call((BIN / "entregent", *(rest or ["demo"])))
+        return subprocess.call((BIN / f"entregent{EXE}", *(rest or ["demo"])))
     if command == "test":
         return test(rest)
     if command == "lock":

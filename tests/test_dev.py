@@ -144,7 +144,7 @@ def test_a_library_that_cannot_be_loaded_is_missing():
 def test_every_check_runs_although_one_failed(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
-    tool = Path(sys.executable).name
+    tool = Path(sys.executable).name.removesuffix(dev.EXE)
     monkeypatch.setattr(dev, "BIN", Path(sys.executable).parent)
     monkeypatch.setattr(
         dev, "CHECKS", {"first": (tool, "-c", "exit(3)"), "pytest": (tool, "-c", "pass")}

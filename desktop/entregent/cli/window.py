@@ -16,9 +16,8 @@ Scheme = Literal["light", "dark"]
 def has_display() -> bool:
     """Whether a window can be shown: Windows and macOS always, else X11, Wayland or a named Qt
     platform."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in named)
 
 
 def open_window(folder: str | None, language: str | None) -> int:
