@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hypothesis import HealthCheck, settings
 
 # Before any test module imports Qt. A developer who wants to see the windows sets another one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # off screen, Qt draws with FreeType there and looks for fonts nowhere
+    os.environ.setdefault("QT_QPA_FONTDIR", os.path.expandvars(r"%SystemRoot%\Fonts"))
 
 # No deadlines: a test says what holds, tests/benchmarks says how fast.
 settings.register_profile(
@@ -22,7 +25,8 @@ settings.register_profile(
 settings.register_profile("long", settings.get_profile("fast"), max_examples=5_000)
 settings.load_profile("fast")
 
-_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+# The last is platformdirs' own: Windows tells folders without asking the environment.
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 _XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
 
 

@@ -27,7 +27,9 @@ def test_the_help_imports_no_library_that_takes_time():
         "import sys; from entregent.__main__ import main; sys.argv = ['entregent', '--help']; "
         f"main(); print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert "contacts" in done.stdout
     assert done.stderr.strip() == "[]"
 

@@ -70,7 +70,7 @@ def test_an_unexpected_error_is_one_line_and_a_log(run, monkeypatch, private_hom
     assert "RuntimeError" in outcome.err
     log = next(private_home.rglob("entregent.log"))
     assert str(log) in outcome.err
-    assert "the moon is in the wrong house" in log.read_text()
+    assert "the moon is in the wrong house" in log.read_text("utf-8")
 
 
 def test_ctrl_c_outside_of_a_transaction_is_one_line(run, monkeypatch):

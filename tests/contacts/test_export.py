@@ -53,7 +53,7 @@ def test_chosen_people_are_exported_in_their_order(
     for uid, name in (("z", "Zoé"), ("a", "Aline"), ("m", "Marie")):
         add_card(store, book, uid, f"FN:{name}")
     assert contacts.export(tmp_path / "two.vcf", [4, 2]) == 2
-    text = (tmp_path / "two.vcf").read_text()
+    text = (tmp_path / "two.vcf").read_text("utf-8")
     assert text.index("Aline") < text.index("Zoé")
     assert "Marie" not in text
     assert contacts.export(tmp_path / "all.csv") == 3

@@ -34,7 +34,8 @@ class Outcome:
 
     @property
     def out(self) -> str:
-        return self.raw.decode()
+        """What was printed, with the line ends of every system as one."""
+        return self.raw.decode().replace("\r\n", "\n")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -69,7 +70,7 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(migrations.__file__).parent, scripts)
     revision = scripts / "versions" / "0002_second.py"
-    revision.write_text(SECOND.format(then="pass"))
+    revision.write_text(SECOND.format(then="pass"), "utf-8")
     monkeypatch.setattr(migrations, "HEAD", 2)
     monkeypatch.setattr(migrations, "SCRIPTS", scripts)
     return revision
@@ -138,7 +139,7 @@ def test_an_older_store_is_backed_up_and_migrated(tmp_path: Path, ahead: Path) -
     "then", ["op.execute('SELECT no_such_function()')", "op.execute('DELETE FROM address_book')"]
 )
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, ahead: Path, then: str) -> None:
-    ahead.write_text(SECOND.format(then=then))
+    ahead.write_text(SECOND.format(then=then), "utf-8")
     folder = tmp_path / "data"
     with as_before(), Store.open(folder) as store:
         add_card(store, add_book(store), "a", "FN:Marie Roy")
@@ -159,6 +160,6 @@ def test_an_up_to_date_store_opens_without_alembic(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "data")],
         check=False,
-        env={"PYTHONPATH": str(Path(sqlite.__file__).parents[2])},
+        env=os.environ | {"PYTHONPATH": str(Path(sqlite.__file__).parents[2])},
     )
     assert done.returncode == 0
