@@ -6,6 +6,10 @@ import re
 
 _LOCAL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+# Nothing to take off: most addresses, and several times as fast.
+_TIDY = re.compile(
+    r"[A-Za-z0-9._-]{1,64}@(?!(?i:g(?:oogle)?mail\.))[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\Z"
+)
 _LONGEST_LOCAL = 64  # octets, RFC 5321 §4.5.3.1.1
 _GOOGLE = frozenset({"gmail.com", "googlemail.com"})
 
@@ -16,6 +20,8 @@ def email_key(text: str) -> str:
     `text` may be `mailto:…` or `Name <address>`; "" when it holds no address. Local parts are
     case-sensitive in the letter of RFC 5321 §2.4, and nowhere in practice.
     """
+    if _TIDY.match(text):
+        return text.lower()
     at = text.find("@")
     if at <= 0:
         return ""
