@@ -10,12 +10,14 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 GAP = "  "
+_NBSP = "\N{NO-BREAK SPACE}"
 _WIDEST = 60  # a plain column is not padded beyond this, so that one long cell moves no other
 
 
@@ -32,17 +34,14 @@ class Column:
 class Screen:
     """Standard output, as a terminal or as a pipe."""
 
-    def __init__(self) -> None:
-        self._console: Console | None = None
-
-    @property
+    @cached_property
     def console(self) -> Console | None:
         """rich's console, only where a person looks at it."""
-        if self._console is None and sys.stdout.isatty():
-            from rich.console import Console
+        if not sys.stdout.isatty():
+            return None
+        from rich.console import Console
 
-            self._console = Console(highlight=False, markup=False, emoji=False)
-        return self._console
+        return Console(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "") -> None:
         """Print one line; `style` is rich's and left out of pipes."""
@@ -124,8 +123,7 @@ def _dump(value: object) -> str:
 
 def _clean(text: str) -> str:
     """Data from elsewhere must not move the cursor or colour the terminal (control characters)."""
-    if text.isprintable():
+    # French has a no-break space in most lines; Python counts it among what cannot be printed.
+    if text.isprintable() or text.replace(_NBSP, " ").isprintable():
         return text
-    return "".join(
-        char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else " " for char in text
-    )
+    return "".join(char if char.isprintable() or char == _NBSP else " " for char in text)

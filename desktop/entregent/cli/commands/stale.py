@@ -9,7 +9,7 @@ import typer
 from entregent.cli.application import application
 from entregent.cli.days import day
 from entregent.cli.session import Session
-from entregent.cli.shapes import reason_shapes
+from entregent.cli.told import Told
 
 app = application()
 
@@ -26,6 +26,7 @@ def stale(
     judged_on = day(as_of)
     rows = session.fresh().freshness.stale(as_of=judged_on, all=all_)
     words, screen = session.words, session.screen
+    told = Told(words)
     if as_json:
         screen.json(
             [
@@ -35,7 +36,7 @@ def stale(
                     "field": row.field,
                     "value": row.value,
                     "probability_valid": round(row.probability_valid, 4),
-                    "reasons": reason_shapes(row.reasons, words),
+                    "reasons": told.shapes(row.reasons),
                     "action": row.action,
                 }
                 for row in rows
@@ -50,7 +51,7 @@ def stale(
             f"{words.percent(row.probability_valid):>5}  {row.name}, {what}  →  "
             f"{words.action(row.action)}"
         )
-        screen.line(f"{'':5}  {words.reasons(row.reasons)}", style="dim")
+        screen.line(f"{'':5}  {told.reasons(row.reasons)}", style="dim")
     screen.line(words.say("stale.count", count=len(values)), style="dim")
     if quiet:
         screen.heading(words.say("stale.quiet", count=len(quiet)))
