@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 NOTE_LIMIT = 2000  # characters of a note kept in the JSON form
@@ -135,6 +135,8 @@ def _trimmed(parts: list[object]) -> list[object]:
 
 def _labelled(item: list[Any]) -> Labelled:
     size = len(item)
+    if size == _USUAL:
+        return Labelled(item[0], tuple(item[2]), key=item[1])
     return Labelled(
         item[0],
         tuple(item[2]) if size > 2 else (),
@@ -145,11 +147,13 @@ def _labelled(item: list[Any]) -> Labelled:
 
 
 def _address(item: list[Any]) -> Address:
-    types: tuple[str, ...] = tuple(item.pop()) if len(item) > _COMPONENTS else ()
-    return replace(Address(*item), types=types) if types else Address(*item)
+    if len(item) > _COMPONENTS:
+        item[_COMPONENTS] = tuple(item[_COMPONENTS])
+    return Address(*item)
 
 
 _COMPONENTS = 7  # of a postal address
+_USUAL = 3  # of a labelled value: itself, its key, its types
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NAMES = tuple(field.name for field in fields(Fields))
 _DEFAULTS = {field.name: field.default for field in fields(Fields)}

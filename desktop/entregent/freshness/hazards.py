@@ -17,6 +17,7 @@ others are priors of ours between those.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -81,6 +82,11 @@ UNKNOWN_AGE_YEARS = 3.0
 PROFILE_TRUST = 0.95
 # What is left of a value that a newer source contradicts: two jobs, a forwarded address, an error.
 TWO_JOBS = 0.05
+
+
+def years_since(day: date, today: date) -> float:
+    """Return the years from a day to the day of the question, 0 for a day after it."""
+    return max(0.0, (today - day).days / 365.25)
 
 
 def with_job(kind: Kind, own: float, employer: float) -> float:

@@ -26,6 +26,7 @@ from entregent.freshness.hazards import (
     TWO_JOBS,
     Kind,
     with_job,
+    years_since,
 )
 from entregent.freshness.model import CardFacts, Judged, ProfileSays
 from entregent.freshness.reasons import StaleReason
@@ -46,11 +47,6 @@ class Judge:
         self._facts = facts
         self._today = today
         self._mail_from = mail_from
-        self._age = self._years(facts.dating.on) + facts.dating.lag_years
-        self._dated: tuple[Reason, ...] = (facts.dating.reason,)
-        if facts.dating.is_known:
-            years = round(self._years(facts.dating.on), 1)
-            self._dated += (Reason(StaleReason.AGE, {"years": years}),)
         self._unsure: Reason | None = None
         self._profile = self._newer_profile()
         self.employer = self._judge_employer()
@@ -202,10 +198,10 @@ class Judge:
     # --- parts ---
 
     def _years(self, day: date) -> float:
-        return max(0.0, (self._today - day).days / 365.25)
+        return years_since(day, self._today)
 
     def _aged(self, kind: Kind) -> tuple[float, tuple[Reason, ...]]:
-        return OWN[kind].survival(self._age), self._dated
+        return self._facts.dating.survival[kind], self._facts.dating.reasons
 
     def _with_job(
         self, kind: Kind, own: float, employer: float, reasons: tuple[Reason, ...]

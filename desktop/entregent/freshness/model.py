@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,12 +35,15 @@ class StaleValue:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When a card's values were last known: `on` and how long before that they may have aged."""
+    """When a card's values were last known, and what that alone says: the same for all its cards.
+
+    `survival` is P(a value of each kind is still true), of its own, on the day of the question.
+    """
 
     on: date
-    lag_years: float
-    reason: Reason
     is_known: bool  # False where only the day of an import or migration is known
+    reasons: tuple[Reason, ...]
+    survival: Mapping[Kind, float]
 
 
 @dataclass(frozen=True, slots=True)

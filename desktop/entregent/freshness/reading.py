@@ -14,10 +14,11 @@ from entregent.cards.employers import domain_belongs_to, email_domain, is_free_m
 from entregent.cards.fields import Fields
 from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.evidence import Reason
-from entregent.freshness.hazards import TOUCH_LAG_YEARS, UNKNOWN_AGE_YEARS
+from entregent.freshness.hazards import OWN, TOUCH_LAG_YEARS, UNKNOWN_AGE_YEARS, years_since
 from entregent.freshness.model import CardFacts, Dating, ProfileSays, WritesFrom
 from entregent.freshness.reasons import StaleReason
 from entregent.store import settings
+from entregent.store.bulk import in_pages
 
 # So many cards of one address book revised on one day, and such a part of it, were migrated.
 MIGRATED_CARDS = 20
@@ -29,9 +30,11 @@ SELECT m.person_id, c.uid, c.address_book_id, substr(c.revised_at, 1, 10),
 FROM card c
 JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
 LEFT JOIN import_run r ON r.id = c.run_id
-WHERE c.state = 'live' AND (? IS NULL OR m.person_id = ?)
-ORDER BY c.id
+WHERE c.state = 'live'
 """
+# SQLite would not use the index on person_id for "? IS NULL OR m.person_id = ?".
+_EVERY_CARD = f"{_CARDS} ORDER BY c.id"
+_CARDS_OF_ONE = f"{_CARDS} AND m.person_id = ? ORDER BY c.id"
 _PROFILES = """
 SELECT f.id, m.person_id, f.network, f.organization, f.title, f.email, f.first_seen, f.last_seen,
        m.probability
@@ -83,11 +86,14 @@ def read_cards(
     conn: Connection, signs: Signs, today: date, person_id: int | None = None
 ) -> Iterator[CardFacts]:
     """Yield every live card of somebody, or of one person, with what bears on it."""
-    for of, uid, book_id, revised, seen, text in conn.exec_driver_sql(
-        _CARDS, (person_id, person_id)
-    ):
+    rows = (
+        conn.exec_driver_sql(_EVERY_CARD)
+        if person_id is None
+        else conn.exec_driver_sql(_CARDS_OF_ONE, (person_id,))
+    )
+    dated = _Datings(signs, today)
+    for of, uid, book_id, revised, seen, text in in_pages(rows):
         fields = Fields.from_json(text)
-        dating = _dating(revised, seen, signs.migrated.get((book_id, revised), 0), today)
         elsewhere = signs.writes_from.get(of)
         if elsewhere is not None and _is_own_domain(elsewhere, fields):
             elsewhere = None
@@ -96,24 +102,49 @@ def read_cards(
             name=signs.names.get(of, fields.name),
             uid=uid,
             fields=fields,
-            dating=dating,
+            dating=dated(book_id, revised, seen),
             profile=signs.profiles.get(of),
             writes_from=elsewhere,
             domains=signs.domains,
         )
 
 
+class _Datings:
+    """The datings of cards, each worked out once: 100,000 cards have a few thousand days."""
+
+    def __init__(self, signs: Signs, today: date) -> None:
+        self._migrated = signs.migrated
+        self._today = today
+        self._known: dict[tuple[str | None, str | None, int], Dating] = {}
+
+    def __call__(self, book_id: int, revised: str | None, seen: str | None) -> Dating:
+        key = (revised, seen, self._migrated.get((book_id, revised or ""), 0))
+        if key not in self._known:
+            self._known[key] = _dating(*key, self._today)
+        return self._known[key]
+
+
 def _dating(revised: str | None, seen: str | None, migrated: int, today: date) -> Dating:
     day = _day(revised)
     if day is not None and migrated:
         reason = Reason(StaleReason.CARD_MIGRATED, {"on": day.isoformat(), "count": migrated})
-        return Dating(min(day, today), UNKNOWN_AGE_YEARS, reason, is_known=False)
+        return _dated(day, UNKNOWN_AGE_YEARS, (reason,), today, is_known=False)
     if day is not None:
-        reason = Reason(StaleReason.CARD_REVISED, {"on": day.isoformat()})
-        return Dating(min(day, today), TOUCH_LAG_YEARS, reason, is_known=True)
+        revision = Reason(StaleReason.CARD_REVISED, {"on": day.isoformat()})
+        age = Reason(StaleReason.AGE, {"years": round(years_since(day, today), 1)})
+        return _dated(day, TOUCH_LAG_YEARS, (revision, age), today, is_known=True)
     imported = _day(seen)
     reason = Reason(StaleReason.CARD_UNDATED, {"on": imported.isoformat() if imported else ""})
-    return Dating(min(imported or today, today), UNKNOWN_AGE_YEARS, reason, is_known=False)
+    return _dated(imported or today, UNKNOWN_AGE_YEARS, (reason,), today, is_known=False)
+
+
+def _dated(
+    day: date, lag_years: float, reasons: tuple[Reason, ...], today: date, *, is_known: bool
+) -> Dating:
+    """Say how values fare that were last known `lag_years` before a day."""
+    years = years_since(day, today) + lag_years
+    survival = {kind: ageing.survival(years) for kind, ageing in OWN.items()}
+    return Dating(min(day, today), is_known, reasons, survival)
 
 
 def _migrations(conn: Connection) -> dict[tuple[int, str], int]:
@@ -134,15 +165,15 @@ def _migrations(conn: Connection) -> dict[tuple[int, str], int]:
 
 def _domains(conn: Connection) -> dict[str, str]:
     """Return the employer that most cards at a mail domain name, where two or more do."""
-    counts: dict[str, Counter[str]] = {}
-    for organization, address in conn.exec_driver_sql(
-        "SELECT c.organization, k.key FROM card c JOIN contact_key k"
+    rows = conn.exec_driver_sql(
+        "SELECT c.organization, substr(k.key, instr(k.key, '@') + 1) FROM card c JOIN contact_key k"
         " ON k.member_kind = 'card' AND k.member_id = c.id AND k.kind = 'email'"
         " WHERE c.state = 'live' AND c.organization <> ''"
-    ):
-        domain = email_domain(address)
+    )
+    counts: dict[str, Counter[str]] = {}
+    for (organization, domain), cards in Counter(map(tuple, in_pages(rows))).items():
         if not is_free_mail(domain):
-            counts.setdefault(domain, Counter())[organization_key(organization)] += 1
+            counts.setdefault(domain, Counter())[organization_key(organization)] += cards
     found = {}
     for domain, employers in counts.items():
         key, count = employers.most_common(1)[0]
@@ -321,7 +352,8 @@ def _people_of_keys(conn: Connection) -> dict[tuple[str, str], int]:
 
 def read_names(conn: Connection) -> dict[int, str]:
     """Return every person's name by id."""
-    return {id_: name for id_, name in conn.exec_driver_sql("SELECT id, name FROM person")}  # noqa: C416 - Row is no tuple for mypy
+    rows = in_pages(conn.exec_driver_sql("SELECT id, name FROM person"))
+    return {id_: name for id_, name in rows}  # noqa: C416 - Row is no tuple for mypy
 
 
 @dataclass(frozen=True, slots=True)

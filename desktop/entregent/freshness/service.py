@@ -128,12 +128,11 @@ def _shown(address: Address) -> str:
 
 
 def _rows(facts: CardFacts, judged: list[_Value], *, every: bool) -> Iterator[StaleValue]:
-    can_ask = any(
+    doubtful = judged if every else [value for value in judged if value[3].probability < DOUBTFUL]
+    can_ask = bool(doubtful) and any(
         field in (EMAIL, PHONE) and each.probability >= USABLE for field, _, _, each in judged
     )
-    for field, value, shown, each in judged:
-        if not every and each.probability >= DOUBTFUL:
-            continue
+    for field, value, shown, each in doubtful:
         yield StaleValue(
             person_id=facts.person_id,
             name=facts.name,
