@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from email import message_from_bytes
 from email.policy import default
 
@@ -64,3 +67,21 @@ def test_the_report_is_the_same_every_time(demonstration, tmp_path):
     program, out, report = demonstration
     again = program.run("demo", "--headless", "--out", tmp_path).out
     assert again.replace(str(tmp_path), str(out)) == report
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_it_ends_after_the_report_also_when_nobody_said_headless(tmp_path):
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "entregent", "demo", "--out", tmp_path / "out"],
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "out").glob("*.eml"))

@@ -20,6 +20,14 @@ def has_display() -> bool:
     return sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in named)
 
 
+def is_seen() -> bool:
+    """Whether somebody would see a window; Qt's platforms without a screen show it to nobody.
+
+    To be asked before a picture is saved, which chooses such a platform where there is no display.
+    """
+    return has_display() and os.environ.get("QT_QPA_PLATFORM") not in {"offscreen", "minimal"}
+
+
 def open_window(folder: str | None, language: str | None) -> int:
     """Run the window on the data folder and return its exit code."""
     if not has_display():

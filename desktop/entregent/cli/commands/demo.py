@@ -12,7 +12,7 @@ from entregent.cli.application import application
 from entregent.cli.mishap import COMPLAINTS, DONE
 from entregent.cli.session import Session
 from entregent.cli.watch import Watch
-from entregent.cli.window import has_display, open_window, save_screenshots
+from entregent.cli.window import is_seen, open_window, save_screenshots
 from entregent.errors import EntregentError
 
 app = application()
@@ -26,6 +26,7 @@ def demo(
 ) -> int:
     """Run the demonstration; with a display it then opens the window on it."""
     session = Session.of(context)
+    then_the_window = not headless and is_seen()
     target = out or Path(tempfile.mkdtemp(prefix="entregent-demo-"))
     target.mkdir(parents=True, exist_ok=True)
     # Windows removes no file that anything, be it a virus scanner, still has open.
@@ -33,9 +34,7 @@ def demo(
         folder = Path(place)
         _run(folder, target, session)
         code = _picture(folder, target, session)
-        if headless or not has_display():
-            return code
-        return open_window(str(folder), session.words.language)
+        return open_window(str(folder), session.words.language) if then_the_window else code
 
 
 def _run(folder: Path, out: Path, session: Session) -> None:
