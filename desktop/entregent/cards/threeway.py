@@ -6,28 +6,23 @@ conflict, for which the merged card holds mine. The date of revision never confl
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 
 from entregent.cards.card import Card
 from entregent.cards.dates import moment
-from entregent.cards.property import Property
-from entregent.cards.rewriting import whole_value
-from entregent.cards.words import word_set
+from entregent.cards.meaning import (
+    Item,
+    Slot,
+    adopted,
+    dropped,
+    items_of,
+    label_texts,
+    many_names,
+)
 from entregent.cards.writing import LISTS
 
-# Properties of which a card may hold many (RFC 6350 §6, cardinality *), and Apple's.
-_MANY = word_set(
-    "EMAIL TEL ADR URL IMPP MEMBER RELATED LANG KEY SOCIALPROFILE X-SOCIALPROFILE "
-    "X-ADDRESSBOOKSERVER-MEMBER X-ABRELATEDNAMES X-ABDATE X-JABBER X-AIM X-ICQ X-MSN X-YAHOO "
-    "X-SKYPE CLIENTPIDMAP"
-)
-_LABELS = frozenset({"X-ABLABEL", "X-ABADR"})  # they describe the other property of their group
 _SILENT = frozenset({"REV", "PRODID", "VERSION"})  # never a conflict
-_NO_MEANING = frozenset({"ENCODING", "CHARSET", "QUOTED-PRINTABLE", "BASE64", "B", "X-ABLABEL"})
-
-Slot = tuple[str, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +41,6 @@ class Merged:
 
     card: Card
     conflicts: tuple[Conflict, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A property with the labels of its group, and what the two mean."""
-
-    prop: Property
-    labels: tuple[Property, ...]
-    meaning: Hashable
 
 
 def three_way(base: Card, mine: Card, theirs: Card) -> Merged:
@@ -76,10 +62,10 @@ class _Merge:
     """Applies to `ground` what `other` changed since `base`."""
 
     def __init__(self, base: Card, ground: Card, other: Card, *, other_wins: bool) -> None:
-        many = _many_names((base, ground, other))
-        self._base = _items(base, many)
-        self._ground = _items(ground, many)
-        self._other = _items(other, many)
+        many = many_names((base, ground, other))
+        self._base = items_of(base, many)
+        self._ground = items_of(ground, many)
+        self._other = items_of(other, many)
         self._many = many
         self._other_wins = other_wins
         self._card = ground
@@ -92,7 +78,7 @@ class _Merge:
                 self._take(slot, before, after)
         return Merged(self._card, tuple(self._conflicts))
 
-    def _take(self, slot: Slot, before: _Item | None, after: _Item | None) -> None:
+    def _take(self, slot: Slot, before: Item | None, after: Item | None) -> None:
         here = self._ground.get(slot)
         if _meaning(here) == _meaning(after):
             return
@@ -109,16 +95,14 @@ class _Merge:
         else:
             self._clash(name, before, here, after)
 
-    def _clash(
-        self, name: str, before: _Item | None, here: _Item | None, after: _Item | None
-    ) -> None:
+    def _clash(self, name: str, before: Item | None, here: Item | None, after: Item | None) -> None:
         if name not in _SILENT:
             mine, theirs = (after, here) if self._other_wins else (here, after)
             self._conflicts.append(Conflict(name, _text(before), _text(mine), _text(theirs)))
         if self._other_wins and name != "VERSION":
             self._put(here, after)
 
-    def _put(self, here: _Item | None, after: _Item | None) -> None:
+    def _put(self, here: Item | None, after: Item | None) -> None:
         """Make `after` stand where `here` stands."""
         if after is None:
             if here is not None:
@@ -131,12 +115,12 @@ class _Merge:
             self._drop(here)
             self._adopt(after)
 
-    def _put_newer(self, here: _Item | None, after: _Item | None) -> None:
+    def _put_newer(self, here: Item | None, after: Item | None) -> None:
         newest = (moment(_text(after)) or "") > (moment(_text(here)) or "")
         if after is not None and newest:
             self._put(here, after)
 
-    def _put_list(self, before: _Item | None, here: _Item | None, after: _Item | None) -> None:
+    def _put_list(self, before: Item | None, here: Item | None, after: Item | None) -> None:
         """CATEGORIES and the like: one property that holds a set."""
         old, own, new = _listed(before), _listed(here), _listed(after)
         gone = [part for part in old if part not in new]
@@ -151,89 +135,62 @@ class _Merge:
             adopted = self._card.get(after.prop.name)[-1]
             self._card = self._card.replace(adopted, value=merged)
 
-    def _drop(self, item: _Item) -> None:
-        for prop in (item.prop, *item.labels):
-            self._card = self._card.remove(prop)
+    def _drop(self, item: Item) -> None:
+        self._card = dropped(self._card, item)
 
-    def _adopt(self, item: _Item) -> None:
-        group = item.prop.group
-        if group and any(prop.group == group for prop in self._card.properties):
-            group = _free_group(self._card)
-        for prop in (item.prop, *item.labels):
-            self._card = self._card.adopt(prop, group=group)
+    def _adopt(self, item: Item) -> None:
+        self._card = adopted(self._card, item)
 
 
-def _many_names(cards: Iterable[Card]) -> frozenset[str]:
-    """The names that merge as sets: those that may, and those that a card repeats."""
-    repeated: set[str] = set()
-    for card in cards:
-        counts = Counter(prop.name for prop in card.properties)
-        repeated.update(name for name, count in counts.items() if count > 1)
-    return _MANY | (repeated - {"VERSION", "REV"})
+def _labels(item: Item) -> Hashable:
+    return label_texts(item.labels)
 
 
-def _items(card: Card, many: frozenset[str]) -> dict[Slot, _Item]:
-    labels: dict[str, list[Property]] = {}
-    mains = {prop.group for prop in card.properties if prop.group and prop.name not in _LABELS}
-    for prop in card.properties:
-        if prop.name in _LABELS and prop.group in mains:
-            labels.setdefault(prop.group, []).append(prop)
-    result: dict[Slot, _Item] = {}
-    for prop in card.properties:
-        if prop.name in _LABELS and prop.group in mains:
-            continue
-        own = tuple(labels.pop(prop.group, ())) if prop.group else ()
-        value = _hashable(prop)
-        slot: Slot = (prop.name, value if prop.name in many else "")
-        nth = 1
-        while slot in result:
-            nth += 1
-            slot = (prop.name, (value, nth))
-        result[slot] = _Item(prop, own, (value, _params(prop), _label_texts(own)))
-    return result
-
-
-def _hashable(prop: Property) -> Hashable:
-    value = whole_value(prop)
-    if isinstance(value, bytes):
-        return value or prop.value
-    return value if isinstance(value, str) else tuple(value)
-
-
-def _params(prop: Property) -> Hashable:
-    """Parameters as a set; the way a value is encoded means nothing."""
-    kept = {
-        (key, value.lower() if key == "TYPE" else value)
-        for key, values in prop.params
-        if key not in _NO_MEANING | {"TYPE"}
-        for value in values
-    }
-    return frozenset(kept), prop.types, prop.pref
-
-
-def _label_texts(labels: Iterable[Property]) -> Hashable:
-    return tuple(sorted((label.name, label.text) for label in labels))
-
-
-def _labels(item: _Item) -> Hashable:
-    return _label_texts(item.labels)
-
-
-def _meaning(item: _Item | None) -> Hashable:
+def _meaning(item: Item | None) -> Hashable:
     return item.meaning if item is not None else None
 
 
-def _text(item: _Item | None) -> str:
-    return item.prop.text if item is not None else ""
+def _text(item: Item | None) -> str:
+    if item is None:
+        return ""
+    prop = item.prop
+    return f"[{len(prop.octets)}]" if prop.is_binary else prop.text  # a picture: its octets
 
 
-def _listed(item: _Item | None) -> tuple[str, ...]:
+def _listed(item: Item | None) -> tuple[str, ...]:
     return item.prop.list if item is not None else ()
 
 
-def _free_group(card: Card) -> str:
-    used = {prop.group.lower() for prop in card.properties}
-    number = 1
-    while f"item{number}" in used:
-        number += 1
-    return f"item{number}"
+def with_theirs(mine: Card, theirs: Card, names: Collection[str]) -> Card:
+    """Mine with what theirs says in these fields; without them where theirs has none."""
+    for name in names:
+        ours = mine.get(name)
+        others = theirs.get(name)
+        for prop, other in zip(ours, others, strict=False):
+            mine = mine.exchange(prop, other)
+        for prop in ours[len(others) :]:
+            mine = mine.remove(prop)
+        for other in others[len(ours) :]:
+            mine = mine.adopt(other)
+    return mine
+
+
+# Fields that a card has once at most (RFC 6350 §6): another value goes into the note.
+_ONCE = frozenset({"FN", "N", "BDAY", "ANNIVERSARY", "GENDER", "KIND", "UID"})
+
+
+def with_both(mine: Card, theirs: Card, name: str) -> Card:
+    """Mine with their value of a field beside its own.
+
+    Two notes become one; a value of a field that stands only once goes into the note by its name.
+    """
+    other = theirs.first(name)
+    if other is None or mine.first(name) is None:
+        return mine if other is None else mine.adopt(other)
+    if name in _ONCE or name == "NOTE":
+        said = other.text if name == "NOTE" else f"{name}: {other.text}"
+        note = mine.first("NOTE")
+        if note is None:
+            return mine.add("NOTE", said)
+        return mine.replace(note, value=f"{note.text}\n\n{said}")
+    return mine.adopt(other)
