@@ -23,13 +23,14 @@ from entregent.store import migrations, sqlite
 from entregent.store.schema import metadata
 from entregent.store.store import Store
 
-SECOND = '''
-"""A test's second revision."""
+NOW, NEXT = migrations.HEAD, migrations.HEAD + 1
+NEWER = '''
+"""A test's revision beyond the newest."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{now}"
 
 
 def upgrade() -> None:
@@ -38,6 +39,12 @@ def upgrade() -> None:
     op.execute("UPDATE address_book SET name = upper(name)")
     {then}
 '''
+
+
+def newer(then: str) -> str:
+    """The text of that revision, which does `then` at its end."""
+    revisions = {"now": migrations.revision(NOW), "next": migrations.revision(NEXT)}
+    return NEWER.format(then=then, **revisions)
 
 
 def definitions(path: Path) -> dict[str, str]:
@@ -69,9 +76,9 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one revision ahead; returns where its revisions are."""
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(migrations.__file__).parent, scripts)
-    revision = scripts / "versions" / "0002_second.py"
-    revision.write_text(SECOND.format(then="pass"), "utf-8")
-    monkeypatch.setattr(migrations, "HEAD", 2)
+    revision = scripts / "versions" / f"{migrations.revision(NEXT)}_newer.py"
+    revision.write_text(newer("pass"), "utf-8")
+    monkeypatch.setattr(migrations, "HEAD", NEXT)
     monkeypatch.setattr(migrations, "SCRIPTS", scripts)
     return revision
 
@@ -80,7 +87,7 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def as_before() -> Iterator[None]:
     """The program of one revision ago."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "HEAD", 1)
+        patch.setattr(migrations, "HEAD", NOW)
         yield
 
 
@@ -124,7 +131,7 @@ def test_an_older_store_is_backed_up_and_migrated(tmp_path: Path, ahead: Path) -
         with store.read() as conn:
             assert conn.exec_driver_sql("SELECT name FROM address_book").scalar() == "OUTLOOK"
             assert conn.exec_driver_sql("SELECT country FROM consent").all() == []
-            assert conn.exec_driver_sql("PRAGMA user_version").scalar() == 2
+            assert conn.exec_driver_sql("PRAGMA user_version").scalar() == NEXT
         assert store.check() == []
         store.undo()  # the journal lives on
         assert card
@@ -139,7 +146,7 @@ def test_an_older_store_is_backed_up_and_migrated(tmp_path: Path, ahead: Path) -
     "then", ["op.execute('SELECT no_such_function()')", "op.execute('DELETE FROM address_book')"]
 )
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, ahead: Path, then: str) -> None:
-    ahead.write_text(SECOND.format(then=then), "utf-8")
+    ahead.write_text(newer(then), "utf-8")
     folder = tmp_path / "data"
     with as_before(), Store.open(folder) as store:
         add_card(store, add_book(store), "a", "FN:Marie Roy")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -21,7 +22,7 @@ PAGE = 2_000
 class NewCard:
     """A card to put into an address book.
 
-    `base_raw` is what its source or server said (None: born here); `fields` spares a parse where
+    `base_raw` is what its source file said (None: born here); `fields` spares a parse where
     the caller has them already, and must be what `fields_of(Card.parse(raw))` gives.
     """
 
@@ -31,8 +32,6 @@ class NewCard:
     source: str = ""
     run_id: int | None = None
     fields: Fields | None = None
-    href: str | None = None
-    etag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,13 @@ _CARD = (
     .join(address_book, address_book.c.id == card.c.address_book_id)
     .order_by(card.c.id)
 )
+
+
+def uid_variants(uid: str) -> Iterator[str]:
+    """`UID`, `UID~2`, `UID~3` …: for a book that holds a UID more than once."""
+    yield uid
+    for ordinal in count(2):
+        yield f"{uid}~{ordinal}"
 
 
 def cards_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, CardRow]:

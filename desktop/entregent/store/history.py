@@ -75,7 +75,7 @@ class History:
                 (table.name, *map(str, page), self._reversal.position),
             )
             for text, change_id, root, op, before in rows:
-                event = Event(change_id, root, op, decode(before) if before else {})
+                event = Event(change_id, root, op, decode(table, before) if before else {})
                 found[row_key(table.name, text)].append(event)
         return found
 

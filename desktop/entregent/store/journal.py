@@ -153,7 +153,7 @@ def rows_of(conn: Connection, change_id: int) -> list[RowChange]:
 def _row_change(
     conn: Connection, change_id: int, seq: int, table: str, row_id: RowId, op: str, text: str | None
 ) -> RowChange:
-    before = decode(text) if text is not None else None
+    before = decode(TABLES[table], text) if text is not None else None
     if op == "delete":
         return RowChange(table, row_id, op, before, None)
     after = row_after(conn, table, row_id, (change_id, seq))
@@ -171,7 +171,7 @@ def row_after(conn: Connection, table: str, row_id: RowId, place: tuple[int, int
         (table, str(row_id), *place),
     )
     for op, before in later:
-        state = None if op == "insert" else {**(state or {}), **decode(before)}
+        state = None if op == "insert" else {**(state or {}), **decode(TABLES[table], before)}
     return state
 
 

@@ -77,10 +77,15 @@ def _wrapped(value: object) -> dict[str, str]:
         return {"base64": base64.b64encode(value).decode("ascii")}
 
 
-def decode(text: str) -> Row:
-    """The row that `encode` wrote."""
-    row: Row = {name: _unwrapped(value) for name, value in json.loads(text).items()}
-    return row
+def decode(table: Table, text: str) -> Row:
+    """The row of `table` that `encode` wrote, in the columns that the table still has."""
+    known = _known_columns(table)
+    return {name: _unwrapped(value) for name, value in json.loads(text).items() if name in known}
+
+
+@cache
+def _known_columns(table: Table) -> frozenset[str]:
+    return frozenset(truth_columns(table))
 
 
 def _unwrapped(value: object) -> Value:

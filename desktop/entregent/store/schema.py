@@ -1,8 +1,9 @@
 """The tables of the store, in the words of the design.
 
-Three kinds of tables live here. *Truth* is what users and sources said; every change of it is
+Four kinds of tables live here. *Truth* is what users and sources said; every change of it is
 journalled and can be undone. *Derived* tables and columns are computed from the truth and can be
-rebuilt at any time. The *journal* is the record of changes. `JOURNALLED` names the truth.
+rebuilt at any time. *Observed* is what servers said last: facts about elsewhere, which no undo
+changes. The *journal* is the record of changes. `JOURNALLED` names the truth.
 Times are ISO 8601 text in UTC, dates ISO 8601 text.
 """
 
@@ -66,8 +67,6 @@ address_book = Table(
     Column("kind", Text, nullable=False),  # local, carddav
     Column("url", Text, nullable=False, default=""),
     Column("read_only", Integer, nullable=False, default=0),
-    Column("ctag", Text, nullable=False, default=""),
-    Column("sync_token", Text, nullable=False, default=""),
     UniqueConstraint("account_id", "name"),
     sqlite_autoincrement=True,
 )
@@ -94,9 +93,7 @@ card = Table(
     # The UID property, or one made from the content; "UID~2" where a book holds a UID twice.
     Column("uid", Text, nullable=False),
     Column("raw", LargeBinary, nullable=False),  # the card, byte for byte
-    Column("base_raw", LargeBinary),  # what the source or server last said; NULL: born here
-    Column("href", Text),
-    Column("etag", Text),
+    Column("base_raw", LargeBinary),  # what the source file said last; NULL: born here
     Column("state", Text, nullable=False, default="live"),  # live, deleted, merged
     # indexed, as are the other references to rows that an undo may delete by the thousand:
     # SQLite looks up each reference for each row deleted
@@ -281,6 +278,84 @@ do_not_contact = Table(
     sqlite_autoincrement=True,
 )
 
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", ForeignKey("card.id"), nullable=False, index=True),
+    # the property that both sides changed, "" where one side deleted the card
+    Column("field", Text, nullable=False),
+    # each as text; NULL where that side has no card any more
+    Column("base", Text),
+    Column("mine", Text),
+    Column("theirs", Text),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("card_id", "field"),
+    sqlite_autoincrement=True,
+)
+
+# --- observed --------------------------------------------------------------------------------
+
+server_book = Table(
+    "server_book",
+    metadata,
+    Column("address_book_id", ForeignKey("address_book.id", ondelete="CASCADE"), primary_key=True),
+    Column("token", Text, nullable=False, default=""),  # RFC 6578
+    Column("ctag", Text, nullable=False, default=""),
+    # journal position up to which the cards here were compared, the sync's own change beside it
+    Column("position", Integer, nullable=False, default=-1),  # -1: to be compared
+    Column("own_change", Integer, nullable=False, default=0),
+    Column("reconciled_at", Text),  # the last time that all of both sides was compared
+    Column("synced_at", Text),
+    Column("facts", Text, nullable=False, default="{}"),  # JSON of carddav.model.BookFacts
+    Column("outcome", Text, nullable=False, default="{}"),  # JSON of the last sync's report
+)
+
+server_card = Table(
+    "server_card",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address_book_id", ForeignKey("address_book.id", ondelete="CASCADE"), nullable=False),
+    Column("href", Text),  # in its one spelling; NULL: not there, the server refused it
+    Column("path", Text, nullable=False, default=""),  # as the server writes it
+    Column("card_id", Integer, index=True),  # no reference: an undo may take the card away
+    Column("etag", Text, nullable=False, default=""),
+    # what both sides agreed on last. `raw` is the server's, NULL where it has no such card;
+    # `local` is ours where that differs; `gone` where we have none
+    Column("raw", LargeBinary),
+    Column("local", LargeBinary),
+    Column("gone", Integer, nullable=False, default=0),
+    # what was read since and is not agreed on yet
+    Column("new_etag", Text),
+    Column("new_raw", LargeBinary),
+    # JSON of Reason: why the card there cannot be read, why the server does not take ours
+    Column("fault", Text),
+    Column("refusal", Text),
+    UniqueConstraint("address_book_id", "href"),
+    sqlite_autoincrement=True,
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "address_book_id",
+        ForeignKey("address_book.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("card_id", Integer),
+    Column("href", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # create, update, delete; merge of both sides
+    Column("before", LargeBinary),  # what the server had; NULL for a create
+    Column("sent", LargeBinary),  # NULL for a delete
+    Column("state", Text, nullable=False),  # pending, done, failed
+    Column("change_id", ForeignKey("change.id"), index=True),  # the sync's entry, once it is over
+    Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # --- derived ---------------------------------------------------------------------------------
 
 person = Table(
@@ -395,18 +470,6 @@ change_row = Table(
     sqlite_with_rowid=False,
 )
 
-operation = Table(
-    "operation",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("account_id", ForeignKey("account.id"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("payload", Text, nullable=False),  # JSON
-    Column("state", Text, nullable=False),  # pending, done, failed
-    Column("at", Text, nullable=False),
-    sqlite_autoincrement=True,
-)
-
 # What the program computed from the truth. `suggestion` is journalled when the user decides on one;
 # an open suggestion is a proposal that can be computed again, so it may come and go without entry.
 DERIVED: tuple[Table, ...] = (
@@ -435,4 +498,5 @@ JOURNALLED: tuple[Table, ...] = (
     request_log,
     consent,
     do_not_contact,
+    conflict,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from entregent.store import derive, fulltext, journal, opening, settings, sqlite, undo
+from entregent.store import alone, derive, fulltext, journal, opening, settings, sqlite, undo
 from entregent.store.changes import Changes
 from entregent.store.history import Reversal
 from entregent.store.journal import Entry, Recorder, RowChange
@@ -124,6 +124,10 @@ class Store:
             yield transaction
             transaction.finish()
 
+    def observe(self) -> AbstractContextManager[Transaction]:
+        """One change of what servers said, which has no journal; truth tables are refused."""
+        return self.derive()
+
     def undo(self, change_id: int | None = None) -> Changes:
         """Takes a change back; None is the latest that stands and is no undo.
 
@@ -181,6 +185,10 @@ class Store:
         with self.write("setting", key=key) as transaction:
             settings.put(transaction, key, value)
         return transaction.changes
+
+    def alone(self, name: str, refusal: str) -> AbstractContextManager[None]:
+        """A turn that one program takes at a time; raises Refused(refusal) while another has it."""
+        return alone.alone(self.folder, name, refusal)
 
     # --- care ----------------------------------------------------------------------------------
 

@@ -32,9 +32,9 @@ from entregent.store.rows import (
 
 _PAGE = 2_000
 _PUT = (
-    "INSERT INTO card (id, address_book_id, uid, raw, base_raw, href, etag, state, source, run_id,"
+    "INSERT INTO card (id, address_book_id, uid, raw, base_raw, state, source, run_id,"
     " kind, name, organization, title, revised_at, fields)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -70,6 +70,17 @@ class Transaction:
     def region(self) -> str:
         """The region by which national phone numbers are read."""
         return self._derivation.region
+
+    def begin(self) -> int:
+        """The id of this change; its journal entry is written, with or without rows to follow."""
+        if self._recorder is None:
+            raise RuntimeError("derived data has no journal")
+        return self._recorder.begin()
+
+    @property
+    def change_id(self) -> int | None:
+        """The id of this change as far as it is known: None while nothing was journalled."""
+        return self._recorder.change_id if self._recorder else None
 
     # --- rows of any table ---------------------------------------------------------------------
 
@@ -143,8 +154,6 @@ class Transaction:
                     new.uid,
                     new.raw,
                     new.base_raw,
-                    new.href,
-                    new.etag,
                     new.source,
                     new.run_id,
                     *derived_columns(fields),
@@ -166,16 +175,12 @@ class Transaction:
         base_raw: bytes | _Unchanged | None = UNCHANGED,
         state: str | _Unchanged = UNCHANGED,
         merged_into: int | _Unchanged | None = UNCHANGED,
-        href: str | _Unchanged | None = UNCHANGED,
-        etag: str | _Unchanged | None = UNCHANGED,
     ) -> None:
         """Gives a card new bytes, and new values of the columns that are named."""
         named = {
             "base_raw": base_raw,
             "state": state,
             "merged_into": merged_into,
-            "href": href,
-            "etag": etag,
         }
         told = {name: value for name, value in named.items() if not isinstance(value, _Unchanged)}
         self.update(schema.card, card_id, {"raw": raw, **told})

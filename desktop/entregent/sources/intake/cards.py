@@ -22,7 +22,7 @@ from entregent.sources.intake import identity
 from entregent.sources.intake.run import Run
 from entregent.sources.records import CardRecord, DraftRecord, Refusal
 from entregent.store import schema
-from entregent.store.cards import NewCard
+from entregent.store.cards import NewCard, uid_variants
 from entregent.store.derive import read_region
 
 _BATCH = 2_000
@@ -95,7 +95,7 @@ class CardIntake:
             return Refusal(record.file, record.row, Reason("row.names_nobody"))
         uid = record.uid or fields.uid
         if uid:
-            for variant in identity.variants(uid):
+            for variant in uid_variants(uid):
                 if variant not in self._met:
                     uid = variant
                     break

@@ -44,13 +44,6 @@ def uids(format: str, identity: str) -> Iterator[str]:  # noqa: A002  # the word
         yield str(uuid5(_NAMESPACE, f"{format}\x1f{identity}\x1f{ordinal}"))
 
 
-def variants(uid: str) -> Iterator[str]:
-    """`UID`, `UID~2`, `UID~3` …: for a book that holds a UID more than once."""
-    yield uid
-    for ordinal in count(2):
-        yield f"{uid}~{ordinal}"
-
-
 def first_free(candidates: Iterator[str], taken: Container[str]) -> str:
     return next(uid for uid in candidates if uid not in taken)
 
