@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from entregent.progress import Progress, Silent
 
 if TYPE_CHECKING:
+    from entregent.carddav.accounts import Accounts
+    from entregent.carddav.conflicts import Conflicts
+    from entregent.carddav.service import Sync
     from entregent.contacts.service import Contacts
     from entregent.freshness.service import Freshness
     from entregent.matching.duplicates import Duplicates
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from entregent.relations.service import Relations
     from entregent.requests.service import Requests
     from entregent.sources.imports import Imports
+    from entregent.store.changes import Changes
     from entregent.store.store import Store
     from entregent.updates.service import Suggestions
 
@@ -125,6 +129,32 @@ class Workspace:
         from entregent.requests.service import Requests
 
         return Requests(self.store, self.relations)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        from entregent.carddav.accounts import Accounts
+        from entregent.credentials import Credentials
+
+        return Accounts(self.store, Credentials())
+
+    @cached_property
+    def sync(self) -> Sync:
+        from entregent.carddav.service import Sync
+
+        return Sync(self.store, self.accounts)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        from entregent.carddav.conflicts import Conflicts
+
+        return Conflicts(self.store)
+
+    def undo(self, change: int | None = None) -> list[Changes]:
+        """Take a change back, the latest for None; what a sync had sent comes back as a change of
+        its own beside. Raises Refused as `Store.undo` does."""
+        from entregent.carddav.undoing import undo
+
+        return undo(self.store, change)
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Bring up to date what is derived from the data: who is who, then what has changed.

@@ -13,12 +13,23 @@ from entregent.cli.table import COMMANDS
 from entregent.wording import Words
 from entregent.wording.catalogue.cli import SENTENCES
 
-HEAVY = ("PySide6", "sqlalchemy", "numpy", "rich", "typer", "alembic", "phonenumbers", "vobject")
-# The commands of the design that need no server, and none besides.
+HEAVY = (
+    "PySide6",
+    "sqlalchemy",
+    "numpy",
+    "rich",
+    "typer",
+    "alembic",
+    "phonenumbers",
+    "vobject",
+    "caldav",
+    "keyring",
+)
+# The commands of the design that are made so far, and none besides.
 PROMISED = [
-    "backup", "check", "config", "contacts", "delete", "demo", "duplicates", "edit", "export",
-    "import", "introduce", "journal", "links", "merge", "restore", "screenshots", "show", "stale",
-    "suggestions", "undo", "who",
+    "account", "backup", "check", "config", "conflicts", "contacts", "delete", "demo", "duplicates",
+    "edit", "export", "import", "introduce", "journal", "links", "merge", "resolve", "restore",
+    "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
 ]  # fmt: skip
 
 

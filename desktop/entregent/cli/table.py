@@ -33,6 +33,15 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        "help.group.accounts",
+        (
+            Entry("account", "account", "add|list|remove"),
+            Entry("sync", "sync", "[ACCOUNT]"),
+            Entry("conflicts", "conflicts"),
+            Entry("resolve", "resolve", "UID"),
+        ),
+    ),
+    (
         "help.group.decide",
         (
             Entry("duplicates", "duplicates"),

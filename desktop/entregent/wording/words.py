@@ -19,6 +19,7 @@ from entregent.wording.catalogue import (
     phases,
     reasons,
     refusals,
+    servers,
 )
 from entregent.wording.template import Catalogue, Filler
 
@@ -27,6 +28,7 @@ REASONS: Catalogue = {
     **changes.REASONS,
     **matching.REASONS,
     **refusals.REASONS,
+    **servers.REASONS,
 }
 
 
@@ -76,6 +78,7 @@ class Words:
                 "entry": self.change,
                 "reason": lambda kind: self.reason(Reason(kind)),
                 "relation": self.relation,
+                "step": self.step,
             },
         )
 
@@ -149,6 +152,14 @@ class Words:
     def action(self, action: str) -> str:
         """What the user can do about a doubtful value."""
         return self._named(names.ACTIONS, action)
+
+    def step(self, kind: str) -> str:
+        """What a sync does with one card: "envoyer", "receive"."""
+        return self._named(servers.STEPS, kind)
+
+    def hint(self, provider: str) -> str:
+        """What helps where a provider refuses a password; "" where nothing is known to."""
+        return self._named(servers.HINTS, provider, plain="")
 
     def tier(self, tier: str) -> str:
         """How sure a duplicate is: "sûr", "probable", "possible"."""

@@ -43,7 +43,8 @@ def _run(folder: Path, out: Path, session: Session) -> None:
 
     screen = session.screen
     with Workspace.open(folder) as workspace, Watch(session.words) as watch:
-        Demonstration(workspace, out, session.words, screen.line, watch).run()
+        server = folder / "server"
+        Demonstration(workspace, server, out, session.words, screen.line, watch).run()
 
 
 def _picture(folder: Path, out: Path, session: Session) -> int:

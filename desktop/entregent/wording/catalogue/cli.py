@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from entregent.wording.catalogue import servers
 from entregent.wording.catalogue.help import HELP
 from entregent.wording.template import Both, Catalogue
 
 SENTENCES: Catalogue = {
     **HELP,
+    **servers.SENTENCES,
     "fault": Both(
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",
@@ -144,6 +146,22 @@ SENTENCES: Catalogue = {
     "demo.import": Both(
         "On importe les données d’une consultante fictive, Julie Fortin",
         "Importing the data of a fictional consultant, Julie Fortin",
+    ),
+    "demo.sync": Both(
+        "On synchronise le carnet d’un serveur CardDAV, dans les deux sens",
+        "Syncing the address book of a CardDAV server, both ways",
+    ),
+    "demo.two_edits": Both(
+        "{name} est modifiée ici (poste) et sur un autre appareil (téléphone) : les deux restent",
+        "{name} is edited here (title) and on another device (phone): both edits stay",
+    ),
+    "demo.same_edit": Both(
+        "{name} change de poste des deux côtés : les deux valeurs sont gardées, et on demande",
+        "{name} gets a new title on both sides: both values are kept, and you are asked",
+    ),
+    "demo.no_server": Both(
+        "(Radicale n’est pas installé : cette partie est passée.)",
+        "(Radicale is not installed: this part is left out.)",
     ),
     "demo.links": Both(
         "{count:number} profils LinkedIn liés aux fiches; par exemple",

@@ -37,6 +37,26 @@ ENTRIES: Catalogue = {
         "introduction request: {target}[[, through {via}]]",
     ),
     "setting": Both("réglage {key}", "setting {key}"),
+    "account.add": Both("nouveau compte : {account}", "new account: {account}"),
+    "account.remove": Both(
+        "compte retiré : {account}[[ ({count:number} fiches)]]",
+        "account removed: {account}[[ ({count:number} cards)]]",
+    ),
+    "sync": Both(
+        "synchronisation de {book}[[ ({pulled:number} {pulled:#reçue|reçues}, {pushed:number} "
+        "{pushed:#envoyée|envoyées}, {merged:number} {merged:#fusionnée|fusionnées})]]",
+        "sync of {book}[[ ({pulled:number} received, {pushed:number} sent, {merged:number} "
+        "merged)]]",
+    ),
+    "sync.unsent": Both(
+        "reprise de {count:number} {count:#envoi|envois} (changement {change})",
+        "{count:number} sent {count:#card|cards} taken back (change {change})",
+    ),
+    "resolve": Both(
+        "conflit réglé[[ : {name}]] ({keep:=mine:valeur d’ici|theirs:valeur du serveur|both:les "
+        "deux})",
+        "conflict settled[[: {name}]] ({keep:=mine:ours|theirs:the server’s|both:both})",
+    ),
     "undo": Both("annulation : {of:entry} ({change})", "undo: {of:entry} ({change})"),
     "redo": Both("rétablissement : {of:entry} ({change})", "redo: {of:entry} ({change})"),
 }
@@ -54,6 +74,11 @@ KINDS: Catalogue = {
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
     "setting": Both("réglage", "setting"),
+    "account.add": Both("nouveau compte", "new account"),
+    "account.remove": Both("compte retiré", "account removed"),
+    "sync": Both("synchronisation", "sync"),
+    "sync.unsent": Both("reprise d’envois", "taking back what was sent"),
+    "resolve": Both("conflit réglé", "conflict settled"),
     "undo": Both("annulation", "undo"),
     "redo": Both("rétablissement", "redo"),
 }

@@ -11,10 +11,11 @@ HELP: Catalogue = {
     ),
     "help.about": Both(
         "Des carnets d’adresses qui restent vrais, et les gens qui peuvent vous présenter. Sans "
-        "commande, ouvre la fenêtre. Rien ne quitte votre ordinateur; le programme n’envoie jamais "
-        "de message.",
+        "commande, ouvre la fenêtre. Rien ne quitte votre ordinateur, sinon vers vos propres "
+        "serveurs; le programme n’envoie jamais de message.",
         "Address books that stay true, and the people who can introduce you. Without a command, "
-        "opens the window. Nothing leaves your computer; the program never sends a message.",
+        "opens the window. Nothing leaves your computer but for your own servers; the "
+        "program never sends a message.",
     ),
     "help.usage.of": Both("Usage : {usage}", "Usage: {usage}"),
     "help.arguments": Both("Arguments", "Arguments"),
@@ -29,6 +30,7 @@ HELP: Catalogue = {
     ),
     "help.group.start": Both("Commencer", "Start"),
     "help.group.contacts": Both("Contacts", "Contacts"),
+    "help.group.accounts": Both("Comptes et synchronisation", "Accounts and sync"),
     "help.group.decide": Both("Décider", "Decide"),
     "help.group.introductions": Both("Mises en relation", "Introductions"),
     "help.group.safety": Both("Revenir en arrière, mettre à l’abri", "Take back, keep safe"),
@@ -196,6 +198,61 @@ HELP: Catalogue = {
         "why you want to meet, in a sentence",
     ),
     "help.introduce.out": Both("où écrire les fichiers .eml", "where to write the .eml files"),
+    # --- accounts
+    "help.account": Both(
+        "ajouter, montrer ou retirer un compte CardDAV", "add, list or remove a CardDAV account"
+    ),
+    "help.account.add": Both(
+        "connecter un carnet d’adresses d’un serveur; un mot de passe d’application convient mieux "
+        "que celui du compte",
+        "connect an address book of a server; an app password is better than the account’s own",
+    ),
+    "help.account.add.kind": Both("genre de compte : carddav", "kind of account: carddav"),
+    "help.account.add.where": Both(
+        "courriel, nom de serveur ou adresse web", "e-mail address, host name or web address"
+    ),
+    "help.account.add.name": Both("nom à donner au compte", "name to give to the account"),
+    "help.account.add.user": Both(
+        "nom d’utilisateur; le courriel, si rien n’est dit", "user name; the e-mail without one"
+    ),
+    "help.account.add.book": Both(
+        "seulement ce carnet; répétable", "this address book only; may be repeated"
+    ),
+    "help.any.password_stdin": Both(
+        "lire le mot de passe sur l’entrée standard", "read the password from standard input"
+    ),
+    "help.account.list": Both("montrer les comptes", "show the accounts"),
+    "help.account.remove": Both(
+        "retirer un compte d’ici; le serveur garde ses fiches",
+        "remove an account from here; the server keeps its cards",
+    ),
+    "help.account.remove.name": Both("nom du compte", "the account’s name"),
+    "help.sync": Both(
+        "synchroniser dans les deux sens les carnets des comptes",
+        "sync the accounts’ address books, both ways",
+    ),
+    "help.sync.account": Both(
+        "nom d’un compte; tous, si rien n’est dit", "an account’s name; all of them without one"
+    ),
+    "help.sync.dry_run": Both(
+        "montrer ce qui serait fait, sans le faire", "show what would be done, and do nothing"
+    ),
+    "help.sync.yes": Both(
+        "confirmer les suppressions nombreuses", "confirm deletions, however many"
+    ),
+    "help.sync.full": Both(
+        "comparer tout, sans se fier à ce que le serveur dit avoir changé",
+        "compare everything instead of what the server says has changed",
+    ),
+    "help.conflicts": Both(
+        "ce qu’une synchronisation n’a pu décider", "what a sync could not decide"
+    ),
+    "help.resolve": Both("régler les conflits d’une fiche", "settle the conflicts of a card"),
+    "help.resolve.keep": Both(
+        "la valeur d’ici, celle du serveur, ou les deux", "our value, the server’s, or both"
+    ),
+    "help.resolve.field": Both("ce champ seulement", "this field only"),
+    "help.resolve.book": Both("le carnet d’adresses", "the address book"),
     # --- safety
     "help.journal": Both("tous les changements, le dernier d’abord", "every change, latest first"),
     "help.journal.limit": Both("combien en montrer", "how many to show"),

@@ -9,5 +9,10 @@ PHASES: Catalogue = {
     "matching.compare": Both("Comparaison des fiches", "Comparing the cards"),
     "matching.write": Both("Rangement des contacts", "Arranging the contacts"),
     "suggestions": Both("Recherche de mises à jour", "Looking for updates"),
+    "sync.listing": Both("Interrogation du serveur", "Asking the server"),
+    "sync.reading": Both("Réception des fiches", "Receiving cards"),
+    "sync.sending": Both("Envoi des fiches", "Sending cards"),
+    "sync.settling": Both("Rangement des fiches", "Putting the cards away"),
+    "sync.waiting": Both("Le serveur demande d’attendre", "The server asks to wait"),
     "import.read": Both("Lecture", "Reading"),
 }

@@ -1,0 +1,465 @@
+"""One address book on its server: what is in it, what has changed, reading and writing cards.
+
+Only a 207 with a well-formed multistatus is believed of a listing, only 201 and 204 of a write;
+everything else is an error, or is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from entregent.carddav.faults import ServerError, TokenInvalid, TooMuch
+from entregent.carddav.hrefs import absolute, canonical, path_of
+from entregent.carddav.model import BookFacts, Fetch, Fetched, Listing, Written
+from entregent.carddav.multistatus import (
+    CALENDARSERVER,
+    CARDDAV,
+    DAV,
+    Item,
+    Multistatus,
+    Nonsense,
+    parse,
+    parse_stream,
+    preconditions,
+)
+from entregent.carddav.wire import Answer, Wire
+from entregent.evidence import Reason
+
+_NAMESPACES = (
+    'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"'
+    ' xmlns:CS="http://calendarserver.org/ns/"'
+)
+_BATCH = 200
+_PARALLEL = 4
+_STAGED_AT = 500  # cards handed on at a time while a listing arrives
+_HOPELESS = 20  # unreadable cards in a row after which it is the server, not the cards
+_XML = {"Content-Type": 'application/xml; charset="utf-8"', "Accept": "application/xml, text/xml"}
+_ETAG, _DATA = f"{DAV}getetag", f"{CARDDAV}address-data"
+_LENGTH, _TYPE = f"{DAV}getcontentlength", f"{DAV}resourcetype"
+_TAKES_VCARD = "text/vcard; charset=utf-8"
+
+Take = Callable[[Sequence[Fetched]], None]
+
+
+class RemoteAddressBook:
+    """An address book at `url`; every method raises ServerError."""
+
+    def __init__(self, wire: Wire, url: str, facts: BookFacts | None = None) -> None:
+        self._wire = wire
+        self.url = url if url.endswith("/") else f"{url}/"
+        self.path = canonical(urlsplit(self.url).path)
+        self.facts = facts or BookFacts()
+
+    # --- what has changed ----------------------------------------------------------------------
+
+    def ctag(self) -> str:
+        """The collection's tag, "" where it has none (calendarserver.org, CalDAV CTag)."""
+        body = _xml("D:propfind", "<D:prop><CS:getctag/></D:prop>")
+        items, _ = self._multistatus("PROPFIND", body, "0", patient=True)
+        return next((text for item in items if (text := item.text(f"{CALENDARSERVER}getctag"))), "")
+
+    def changes(self, token: str) -> Listing:
+        """What has changed since `token` (RFC 6578 §3.2); raises TokenInvalid."""
+        return self._collected(token, None)
+
+    def everything(self, take: Take | None = None) -> Listing:
+        """Every card that there is, in a complete listing.
+
+        With `take` the server is asked for the cards themselves too, which are handed on as they
+        arrive; not every server gives them here.
+        """
+        if self.facts.sync:
+            try:
+                return self._collected("", take)
+            except TokenInvalid:
+                pass  # Google refuses an empty token; others have no sync-collection
+        return self._listed()
+
+    def _collected(self, token: str, take: Take | None) -> Listing:
+        """All pages of a sync-collection; a 507 for the collection says that more follow."""
+        found = _Collected(self.path)
+        start = token
+        while True:
+            page, found.token = self._page(token, take, found)
+            if not page:
+                break
+            if not found.token or found.token == token:
+                raise ServerError("server.nonsense", host=self._wire.host)
+            token = found.token
+        return found.listing(complete=not start)
+
+    def _page(self, token: str, take: Take | None, found: _Collected) -> tuple[bool, str]:
+        """One page: whether more follow, and the token after it."""
+        wanted = "<D:getetag/>" + ("<D:getcontentlength/><C:address-data/>" if take else "")
+        body = _xml(
+            "D:sync-collection",
+            f"<D:sync-token>{escape(token)}</D:sync-token><D:sync-level>1</D:sync-level>"
+            f"<D:prop>{wanted}</D:prop>",
+        )
+        reader = Multistatus()
+        more = False
+        headers = {**_XML, "Depth": "0"}
+        with self._wire.stream("REPORT", self.url, body, headers, patient=True) as (answer, chunks):
+            if answer.status != 207:
+                self._refuse_collected(answer, b"".join(islice(chunks, 16)))
+            try:
+                staged: list[Fetched] = []
+                for item in parse_stream(chunks, reader):
+                    more |= found.take(item)
+                    card = _card_of(item) if take else None
+                    if card is not None:
+                        staged.append(card)
+                    if take and len(staged) >= _STAGED_AT:
+                        take(staged)
+                        staged = []
+                if take and staged:
+                    take(staged)
+            except Nonsense as error:
+                raise TokenInvalid if take else self._nonsense() from error
+        if reader.token is None:
+            raise self._nonsense()
+        return more, reader.token
+
+    def _refuse_collected(self, answer: Answer, body: bytes) -> None:
+        """A server that has no such report, or does not know the token, is asked another way."""
+        if answer.status in {401, 404} or (answer.status == 403 and not preconditions(body)):
+            if answer.status == 403:
+                raise TokenInvalid
+            raise self._fault(answer)
+        if 400 <= answer.status < 500 or answer.status == 501:
+            raise TokenInvalid
+        raise self._fault(answer)
+
+    def _listed(self) -> Listing:
+        """Every card by PROPFIND; the tag is read first, so that what changes meanwhile counts."""
+        ctag = self.ctag()
+        body = _xml(
+            "D:propfind", "<D:prop><D:getetag/><D:resourcetype/><D:getcontenttype/></D:prop>"
+        )
+        items, _ = self._multistatus("PROPFIND", body, "1", patient=True)
+        if not items:  # RFC 4918 §9.1: the collection itself is always listed
+            raise self._nonsense()
+        found = _Collected(self.path)
+        for item in items:
+            found.take(item)
+        return found.listing(complete=True, ctag=ctag)
+
+    # --- reading cards -------------------------------------------------------------------------
+
+    def fetch(self, paths: Sequence[str]) -> Iterator[Fetch]:
+        """These cards, some at a time, by several requests at once.
+
+        `paths` are as the server writes them. Requests that are too large for the server shrink; a
+        card that cannot be had is a fault, and the others come.
+        """
+        trouble = _Trouble()
+        batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+        if len(batches) < 2:
+            for batch in batches:
+                yield self._fetched(batch, trouble)
+            return
+        with ThreadPoolExecutor(_PARALLEL, thread_name_prefix="fetch") as pool:
+            waiting: list[Future[Fetch]] = []
+            try:
+                for batch in batches:
+                    waiting.append(pool.submit(self._fetched, batch, trouble))
+                    if len(waiting) > _PARALLEL:  # no more in memory than are on their way
+                        yield waiting.pop(0).result()
+                while waiting:
+                    yield waiting.pop(0).result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _fetched(self, paths: Sequence[str], trouble: _Trouble) -> Fetch:
+        try:
+            return self._multiget(paths, trouble)
+        except (TooMuch, Nonsense) as error:
+            if len(paths) == 1:
+                return self._one_fault(paths[0], error, trouble)
+        middle = len(paths) // 2
+        return _together(
+            [self._fetched(half, trouble) for half in (paths[:middle], paths[middle:])]
+        )
+
+    def _one_fault(self, path: str, error: Exception, trouble: _Trouble) -> Fetch:
+        trouble.in_a_row += 1
+        if trouble.in_a_row > _HOPELESS:
+            raise ServerError("server.failing", host=self._wire.host) from error
+        unreadable = isinstance(error, Nonsense)
+        kind = "card.unreadable" if unreadable else "card.server_error"
+        return Fetch(faults={canonical(path): Reason(kind)})
+
+    def _multiget(self, paths: Sequence[str], trouble: _Trouble) -> Fetch:
+        """One addressbook-multiget (RFC 6352 §8.7); raises TooMuch, Nonsense."""
+        hrefs = "".join(f"<D:href>{escape(path)}</D:href>" for path in paths)
+        wanted = "<D:prop><D:getetag/><D:getcontentlength/><C:address-data/></D:prop>"
+        body = _xml("C:addressbook-multiget", wanted + hrefs)
+        # Xandikos and RFC 6352 §8.7 ignore Depth; older servers want 1 or 0: 0 as the RFC shows.
+        answer = self._wire.request("REPORT", self.url, body, {**_XML, "Depth": "0"}, patient=True)
+        if answer.status in {400, 405, 415, 501} and len(paths) == 1:
+            return self._got(paths[0])
+        if answer.status in {400, 413, 414} or answer.status >= 500:
+            raise TooMuch
+        if answer.status != 207:
+            raise self._fault(answer)
+        asked = {canonical(path): path for path in paths}
+        found = _told(parse(answer.body)[0], asked)
+        if found.cards:
+            trouble.in_a_row = 0
+        told = {card.href for card in found.cards} | found.missing | found.faults.keys()
+        # What was left out of the answer, or came without its data, is asked for by itself.
+        left = [self._got(path) for href, path in asked.items() if href not in told]
+        return _together([found, *left])
+
+    def _got(self, path: str) -> Fetch:
+        """One card by GET."""
+        href = canonical(path)
+        answer = self._wire.request("GET", self._whole(path), headers={"Accept": "text/vcard"})
+        if answer.status in {404, 410}:
+            return Fetch(missing=frozenset({href}))
+        if answer.status != 200 or b"BEGIN:VCARD" not in answer.body[:200].upper():
+            return Fetch(faults={href: Reason("card.server_error", {"status": answer.status})})
+        return Fetch((Fetched(href, answer.headers.get("etag", ""), answer.body, path),))
+
+    # --- writing cards -------------------------------------------------------------------------
+
+    def put(self, path: str, raw: bytes, *, etag: str | None) -> Written:
+        """Write a card where there is one with this ETag, or (None) where there is none.
+
+        "" stands for a card whose server gives no ETag: any is overwritten, so read it before.
+        """
+        condition = {"If-None-Match": "*"} if etag is None else {"If-Match": etag or "*"}
+        return self._write("PUT", path, raw, {"Content-Type": _TAKES_VCARD, **condition})
+
+    def delete(self, path: str, *, etag: str) -> Written:
+        """Delete a card that has this ETag."""
+        return self._write("DELETE", path, b"", {"If-Match": etag or "*"})
+
+    def _write(self, method: str, path: str, raw: bytes, headers: Mapping[str, str]) -> Written:
+        href = canonical(path)
+        try:
+            answer = self._wire.request(method, self._whole(path), raw, headers)
+        except ServerError as error:
+            if error.kind == "server.cut":  # it may have been written all the same
+                return Written("unclear", href, why=error.reason)
+            raise
+        status = answer.status
+        if status in {201, 204} or (method == "DELETE" and status == 200 and not _is_page(answer)):
+            location = answer.headers.get("location")
+            moved = canonical(urlsplit(absolute(answer.url, location)).path) if location else href
+            return Written("done", moved or href, answer.headers.get("etag", ""))
+        if status == 423:  # Xandikos takes one write at a time
+            return Written("locked", href)
+        if answer.ok or (status >= 500 and status != 507):
+            why = Reason("card.server_error", {"status": status})
+            return Written("unclear", href, why=why)
+        if status == 412 and not preconditions(answer.body) & _UID_TAKEN:
+            return Written("changed", href)
+        if status in {404, 410}:
+            return Written("gone", href)
+        return _refused(href, answer)
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _whole(self, path: str) -> str:
+        return absolute(self.url, path)
+
+    def _multistatus(
+        self, method: str, body: bytes, depth: str, *, patient: bool = False
+    ) -> tuple[list[Item], str | None]:
+        answer = self._wire.request(
+            method, self.url, body, {**_XML, "Depth": depth}, patient=patient
+        )
+        if answer.status != 207:
+            raise self._fault(answer)
+        try:
+            return parse(answer.body)
+        except Nonsense as error:
+            raise self._nonsense() from error
+
+    def _nonsense(self) -> ServerError:
+        return ServerError("server.nonsense", host=self._wire.host)
+
+    def _fault(self, answer: Answer) -> ServerError:
+        return fault_of(answer, self._wire.host)
+
+
+def _told(items: Iterable[Item], asked: Collection[str]) -> Fetch:
+    """What an answer says of the cards that were asked for, the first time that it names each."""
+    cards: dict[str, Fetched] = {}
+    missing: set[str] = set()
+    faults: dict[str, Reason] = {}
+    for item in items:
+        href = canonical(item.href)
+        if href not in asked:
+            continue
+        card = _card_of(item)
+        if card is not None:
+            cards.setdefault(href, card)
+        elif item.status in {404, 410}:
+            missing.add(href)
+        elif item.status >= 400:
+            faults[href] = Reason("card.server_error", {"status": item.status})
+    return Fetch(
+        tuple(cards.values()),
+        frozenset(missing - cards.keys()),
+        {href: why for href, why in faults.items() if href not in cards},
+    )
+
+
+def _together(several: Sequence[Fetch]) -> Fetch:
+    return Fetch(
+        tuple(card for each in several for card in each.cards),
+        frozenset(href for each in several for href in each.missing),
+        {href: why for each in several for href, why in each.faults.items()},
+    )
+
+
+@dataclass(slots=True)
+class _Trouble:
+    """How many cards in a row could not be had, over all batches."""
+
+    in_a_row: int = 0
+
+
+@dataclass(slots=True)
+class _Collected:
+    """The items of a listing, page after page."""
+
+    path: str
+    etags: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    faults: dict[str, Reason] = field(default_factory=dict)
+    token: str = ""
+
+    def take(self, item: Item) -> bool:
+        """Note one item; True where it says that more follow (507 for the collection)."""
+        href = canonical(item.href)
+        if href.rstrip("/") == self.path.rstrip("/"):
+            return item.status == 507
+        if href.endswith("/") or _is_no_card(item):
+            return False
+        if item.status in {404, 410}:
+            self.gone.add(href)
+            self.etags.pop(href, None)
+        elif item.status >= 400:
+            self.faults[href] = Reason("card.server_error", {"status": item.status})
+        else:
+            self.gone.discard(href)
+            self.etags[href] = (item.text(_ETAG) or "").strip()
+            self.paths[href] = path_of(item.href)
+        return False
+
+    def listing(self, *, complete: bool, ctag: str = "") -> Listing:
+        return Listing(
+            etags=self.etags,
+            paths=self.paths,
+            gone=frozenset(self.gone),
+            complete=complete,
+            token=self.token,
+            ctag=ctag,
+            faults=self.faults,
+        )
+
+
+def facts_of(items: Iterable[Item]) -> BookFacts:
+    """What the properties of an address book say that it can do."""
+    item = next(iter(items), None)
+    if item is None:
+        return BookFacts()
+    reports = item.props.get(f"{DAV}supported-report-set")
+    sync = reports is None or reports.find(f".//{DAV}sync-collection") is not None
+    types = item.props.get(f"{CARDDAV}supported-address-data")
+    versions = tuple(
+        each.get("version", "3.0")
+        for each in (() if types is None else types.iter(f"{CARDDAV}address-data-type"))
+        if each.get("content-type", "text/vcard").lower() in {"text/vcard", "text/x-vcard"}
+    )
+    size = item.text(f"{CARDDAV}max-resource-size") or ""
+    return BookFacts(
+        versions=tuple(v for v in dict.fromkeys(versions) if v in {"3.0", "4.0"}) or ("3.0",),
+        max_size=int(size) if size.strip().isdigit() else 0,
+        sync=sync,
+    )
+
+
+def fault_of(answer: Answer, host: str) -> ServerError:
+    """The error that a status means for the whole address book."""
+    status = answer.status
+    if status == 403:
+        return ServerError("server.forbidden", host=host)
+    if status in {404, 410}:
+        return ServerError("server.missing", host=host)
+    if status in {429, 503}:
+        return ServerError("server.busy", host=host, seconds=0)
+    if status >= 500:
+        return ServerError("server.failing", host=host, status=status)
+    return ServerError("server.nonsense", host=host)
+
+
+_UID_TAKEN = frozenset(
+    {f"{CARDDAV}no-uid-conflict", "{urn:ietf:params:xml:ns:caldav}no-uid-conflict"}
+)
+_TOO_LARGE = f"{CARDDAV}max-resource-size"
+_QUOTA = frozenset({f"{DAV}quota-not-exceeded", f"{DAV}sufficient-disk-space"})
+
+
+def _refused(href: str, answer: Answer) -> Written:
+    """Why a server does not take a card, and whether it might later (RFC 6352 §6.3.2.1)."""
+    told = preconditions(answer.body)
+    if told & _UID_TAKEN or answer.status == 409:
+        return Written("refused", href, why=Reason("card.uid_taken"))
+    if answer.status == 507 or told & _QUOTA:
+        return Written("later", href, why=Reason("card.quota"))
+    if answer.status == 413 or _TOO_LARGE in told:
+        return Written("refused", href, why=Reason("card.too_large"))
+    if told or answer.status in {400, 415, 422}:
+        return Written("refused", href, why=Reason("card.invalid", {"status": answer.status}))
+    if answer.status in {403, 405}:
+        return Written("later", href, why=Reason("card.read_only"))
+    return Written("later", href, why=Reason("card.server_error", {"status": answer.status}))
+
+
+def _card_of(item: Item) -> Fetched | None:
+    """The card that an item brings, with the line breaks that XML took (XML 1.0 §2.11)."""
+    data = item.text(_DATA)
+    if data is None or not data.strip() or item.status >= 400:
+        return None
+    length = (item.text(_LENGTH) or "").strip()
+    etag = (item.text(_ETAG) or "").strip()
+    return Fetched(canonical(item.href), etag, _restored(data, length), path_of(item.href))
+
+
+def _restored(data: str, length: str) -> bytes:
+    """The card's octets: CRLF (RFC 6350 §3.2), unless its length says that it has LF alone."""
+    octets = data.encode("utf-8", "surrogatepass")
+    if b"\r" in octets:  # written as &#13;, so nothing was taken
+        return octets
+    if length.isdigit() and int(length) == len(octets):
+        return octets
+    return octets.replace(b"\n", b"\r\n")
+
+
+def _is_no_card(item: Item) -> bool:
+    types = item.props.get(_TYPE)
+    if types is not None and types.find(f"{DAV}collection") is not None:
+        return True
+    content = (item.text(f"{DAV}getcontenttype") or "").lower()
+    return "calendar" in content or canonical(item.href).lower().endswith(".ics")
+
+
+def _is_page(answer: Answer) -> bool:
+    return "html" in answer.headers.get("content-type", "").lower()
+
+
+def _xml(root: str, inner: str) -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?><{root} {_NAMESPACES}>{inner}</{root}>'
+    ).encode()

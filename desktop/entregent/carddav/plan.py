@@ -1,0 +1,243 @@
+"""What a sync is going to do, as data: made before anything is done, and all that a dry run is.
+
+Reads the store and what was fetched; writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from entregent.carddav.merge import Outcome, Sides, decide
+from entregent.carddav.model import BookFacts, BookReport, FieldConflict, Quarantined, Step
+from entregent.carddav.replica import Pair, Replica
+from entregent.cards.card import Card
+from entregent.cards.conversion import converted, with_uid
+from entregent.evidence import Reason
+from entregent.store.cards import uid_variants
+
+# Deletions beyond both of these ask first; a book that would be emptied asks at any size above one.
+DELETED_SHARE = 0.2
+DELETED_COUNT = 10
+
+_UID = re.compile(rb"^(?:[\w-]+\.)?UID(?:;[^:\r\n]*)?:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One card and what becomes of it."""
+
+    pair: Pair
+    outcome: Outcome
+
+    @property
+    def kind(self) -> str:
+        return self.outcome.kind
+
+    @property
+    def writes_there(self) -> bool:
+        return self.outcome.there != self.pair.sides.there
+
+    @property
+    def writes_here(self) -> bool:
+        return self.outcome.here != self.pair.sides.here
+
+
+@dataclass(slots=True)
+class Plan:
+    """All actions of one book. `arrivals` counts the cards that are new here and need no thought:
+    they are read from the store by the page when they are put in."""
+
+    actions: list[Action] = field(default_factory=list)
+    arrivals: int = 0
+    agreed: int = 0  # cards on both sides by the last agreement
+
+    def of(self, *kinds: str) -> list[Action]:
+        return [action for action in self.actions if action.kind in kinds]
+
+    def alarm(self) -> Reason | None:
+        """Why this plan must be confirmed before it is done."""
+        for kind, emptied in (("delete_here", "there"), ("delete_there", "here")):
+            count = len(self.of(kind))
+            if self.agreed > 1 and count >= self.agreed:
+                return Reason(f"sync.emptied_{emptied}", {"count": count})
+            if count > DELETED_COUNT and count >= DELETED_SHARE * self.agreed:
+                return Reason(f"sync.many_gone_{emptied}", {"count": count, "of": self.agreed})
+        return None
+
+    def report(self, report: BookReport) -> None:
+        """Count what this plan does in `report`, and tell its conflicts."""
+        report.pulled += self.arrivals + sum(a.writes_here for a in self.of("pull"))
+        report.pushed += sum(a.writes_there for a in self.of("push"))
+        report.merged += len(self.of("merge"))
+        report.deleted_here += len(self.of("delete_here"))
+        report.deleted_there += len(self.of("delete_there"))
+        for action in self.actions:
+            report.conflicts += field_conflicts(action)
+
+
+def field_conflicts(action: Action) -> list[FieldConflict]:
+    """The conflicts of one action as they are told: a deleted side is None."""
+    sides = action.pair.sides
+    return [
+        FieldConflict(
+            action.pair.uid,
+            each.name,
+            each.mine if each.name or sides.here is not None else None,
+            each.theirs if each.name or sides.there is not None else None,
+        )
+        for each in action.outcome.conflicts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a book allows: whether cards may be sent, and what the server takes."""
+
+    read_only: bool
+    facts: BookFacts
+
+
+def make_plan(
+    conn: Connection,
+    replica: Replica,
+    setting: Setting,
+    gone: Iterable[str],
+    *,
+    look_here: bool,
+) -> tuple[Plan, list[Quarantined]]:
+    """The plan for what was fetched, what is `gone` on the server, and what changed here.
+
+    Also what cannot be sent because the address book is read-only.
+    """
+    plan = Plan(agreed=replica.counts(conn))
+    pairs: dict[int | None, Pair] = {pair.id: pair for pair in replica.read_anew(conn)}
+    if look_here:
+        for pair in replica.edited(conn):
+            pairs.setdefault(pair.id, pair)
+    left = {pair.id: pair for pair in replica.gone_there(conn, gone)}
+    pairs |= left
+    newcomers = list(replica.new_here(conn)) if look_here else []
+    unknown_there = [*newcomers, *replica.refused(conn)]
+    matching = _Matching(conn, replica, unknown_there, left.values())
+    matched = list(matching.run())
+    plan.arrivals = matching.arrivals
+    for pair in matched:
+        pairs.pop(pair.replaces, None)
+    taken = {pair.card_id for pair in matched}
+    actions = [Action(pair, decide(pair.sides)) for pair in (*pairs.values(), *matched)]
+    actions += [_creation(pair, setting.facts) for pair in newcomers if pair.card_id not in taken]
+    held = []
+    if setting.read_only:
+        held = [action.pair for action in actions if action.writes_there]
+        actions = [
+            _without_sending(action) if action.writes_there else action for action in actions
+        ]
+    # What cannot be read there is not overwritten: nobody knows what it is.
+    plan.actions = [
+        action for action in actions if not (action.pair.unreadable and action.writes_there)
+    ]
+    return plan, [Quarantined(pair.href or pair.uid, Reason("card.read_only")) for pair in held]
+
+
+def _without_sending(action: Action) -> Action:
+    """What is left of an action where nothing may be sent: what the server has comes here."""
+    sides = action.pair.sides
+    if action.kind == "merge" or (action.kind == "conflict" and sides.there is not None):
+        outcome = replace(action.outcome, kind="pull", there=sides.there)
+        return replace(action, outcome=outcome)
+    return replace(action, outcome=Outcome("nothing", sides.here, sides.there))
+
+
+def _creation(pair: Pair, facts: BookFacts) -> Action:
+    here = pair.sides.here
+    assert here is not None
+    raw = fit_for(here, pair.uid, facts).raw
+    return Action(pair, Outcome("push", raw, raw))
+
+
+def fit_for(raw: bytes, uid: str, facts: BookFacts) -> Card:
+    """The card as a server takes it: with a UID (RFC 6352 §5.1), in a version that it knows;
+    unchanged where it has both."""
+    card = with_uid(Card.parse(raw), uid)
+    return card if card.version in facts.versions else converted(card, facts.versions[0])
+
+
+class _Matching:
+    """Finds, for the cards that were read and have no counterpart here, the one they have by UID.
+
+    Without it a card that was sent when the connection broke would come back as a second one, and
+    a card that moved on its server would lose what the user decided about it here.
+    """
+
+    def __init__(
+        self,
+        conn: Connection,
+        replica: Replica,
+        newcomers: Iterable[Pair],
+        left: Iterable[Pair],
+    ) -> None:
+        self._conn, self._replica = conn, replica
+        self._here = replica.uids_here(conn)
+        self._new = {pair.card_id: pair for pair in newcomers}
+        self._left = {pair.card_id: pair for pair in left if pair.sides.base_there is not None}
+        self.arrivals = 0  # cards without any counterpart
+
+    def run(self) -> Iterator[Pair]:
+        for page in self._replica.arrivals(self._conn):
+            for row_id, href, raw in page:
+                found = self._counterpart(raw) if self._here else None
+                if found is None:
+                    self.arrivals += 1
+                    continue
+                stood = self._replica.pair(self._conn, href)
+                yield replace(
+                    found,
+                    id=row_id,
+                    href=href,
+                    path=stood.path if stood else href,
+                    etag=stood.etag if stood else "",
+                    sides=replace(found.sides, there=raw),
+                    replaces=found.id,
+                )
+
+    def _counterpart(self, raw: bytes) -> Pair | None:
+        """The card here with this UID that the server does not know, that has just left another
+        address, or that is gone here and comes back."""
+        for uid in uid_variants(uid_of(raw)):
+            if uid not in self._here:
+                return None
+            card_id, state = self._here[uid]
+            for those in (self._new, self._left):
+                if card_id in those:
+                    return those.pop(card_id)
+            if state != "live":
+                self._here[uid] = (card_id, "live")
+                return Pair(None, None, "", "", card_id, uid, "", Sides(None, None, None, None))
+        return None
+
+
+def uid_of(raw: bytes) -> str:
+    """The text of a card's UID, "" where it has none."""
+    found = _UID.search(raw)
+    if found is None:
+        return ""
+    prop = Card.parse(raw).first("UID")  # it may be folded
+    return prop.text.strip() if prop else ""
+
+
+def steps(plan: Plan, arrivals: Iterator[tuple[str, bytes]]) -> list[Step]:
+    """The plan's operations one by one, as a dry run tells them."""
+    told = []
+    for action in plan.actions:
+        kind = action.kind
+        if kind in {"nothing", "agree"} or not (action.writes_here or action.writes_there):
+            continue
+        told.append(Step(kind, action.pair.name, action.pair.uid, action.pair.href or ""))
+    for href, raw in arrivals:
+        name = Card.parse(raw).first("FN")
+        told.append(Step("pull", name.text if name else "", uid_of(raw), href))
+    return told

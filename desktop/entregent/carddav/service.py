@@ -1,0 +1,96 @@
+"""Syncing: the accounts one after the other, each address book by itself, one at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from entregent.carddav.accounts import Accounts, AccountView
+from entregent.carddav.faults import ServerError
+from entregent.carddav.model import BookReport
+from entregent.carddav.sync import BookSync, SyncedBook, Wishes
+from entregent.carddav.wire import Wire
+from entregent.evidence import Reason
+from entregent.progress import Progress, Silent
+from entregent.store.store import Store
+
+_BREATH = 0.1  # seconds between two looks at whether to go on waiting
+
+Passwords = Callable[[AccountView], str | None]
+
+
+class Sync:
+    """The sync service of a workspace."""
+
+    def __init__(self, store: Store, accounts: Accounts) -> None:
+        self._store = store
+        self._accounts = accounts
+
+    def run(
+        self,
+        account: str | None = None,
+        *,
+        wishes: Wishes | None = None,
+        passwords: Passwords | None = None,
+        given: str | None = None,
+        books: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> list[BookReport]:
+        """Sync all accounts, or the one named; a report an address book.
+
+        `given` is the password to use; else it is the keyring's, else what `passwords` gives. What
+        fails stands in the report of its book, and the others go on. Raises
+        InputError("account.unknown"), Refused("sync.busy") while another program syncs this store.
+        """
+        chosen = [self._accounts.named(account)] if account else self._accounts.all()
+        watched = progress or Silent()
+        reports: list[BookReport] = []
+        with self._store.alone("sync", "sync.busy"):
+            for each in chosen:
+                password = given or self._password(each, passwords)
+                reports += self._sync(each, wishes or Wishes(), password, books, watched)
+        return reports
+
+    def _password(self, account: AccountView, passwords: Passwords | None) -> str | None:
+        kept = self._accounts.credentials.get(account.key)
+        return passwords(account) if kept is None and passwords is not None else kept
+
+    def _sync(
+        self,
+        account: AccountView,
+        wishes: Wishes,
+        password: str | None,
+        books: Sequence[str],
+        progress: Progress,
+    ) -> list[BookReport]:
+        wanted = [book for book in account.books if not books or book.name in books]
+        if password is None and account.user:
+            return _all_stopped(account, Reason("server.password_needed", {"user": account.user}))
+        try:
+            wire = Wire(account.url, account.user, password, pause=_patiently(progress))
+        except ServerError as error:
+            return _all_stopped(account, error.reason)
+        reports: list[BookReport] = []
+        try:
+            for book in wanted:
+                synced = SyncedBook(book.id, account.name, book.name, book.url, book.read_only)
+                reports.append(BookSync(self._store, wire, synced, wishes, progress).run())
+        finally:
+            wire.close()
+        return reports
+
+
+def _all_stopped(account: AccountView, why: Reason) -> list[BookReport]:
+    return [BookReport(account.name, book.name, stopped=why) for book in account.books]
+
+
+def _patiently(progress: Progress) -> Callable[[float], None]:
+    """Waits, and lets the user stop the waiting."""
+
+    def pause(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            progress.step("sync.waiting", 0, None)
+            time.sleep(min(left, _BREATH))
+
+    return pause

@@ -1,0 +1,324 @@
+"""One address book synced: look, read, plan, send, settle.
+
+Nothing here changes before the plan is whole and, where it deletes much, confirmed; nothing there
+is changed that is not noted before. Killed anywhere, the next sync finds both sides and what they
+agreed on last, and comes to the same end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from entregent.carddav.client import RemoteAddressBook
+from entregent.carddav.faults import ServerError, TokenInvalid
+from entregent.carddav.model import BookReport, Fetch, Fetched, Listing, Quarantined
+from entregent.carddav.plan import Plan, Setting, field_conflicts, make_plan, steps
+from entregent.carddav.replica import Known, Replica, same_etag
+from entregent.carddav.sending import Sending, Sent, Settled
+from entregent.carddav.settling import Settling, outcome_json
+from entregent.carddav.wire import Wire
+from entregent.evidence import Reason
+from entregent.progress import Progress, Silent
+from entregent.store import journal
+from entregent.store.store import Store
+
+# Now and then all of both sides is compared: a sync token may lie (nextcloud/server#50086).
+RECONCILE_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncedBook:
+    """An address book of an account."""
+
+    id: int
+    account: str
+    name: str
+    url: str
+    read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks of a sync: only to be told, that much may be deleted, that everything be
+    compared."""
+
+    dry_run: bool = False
+    confirmed: bool = False
+    everything: bool = False
+
+
+class BookSync:
+    """One sync of one address book."""
+
+    def __init__(
+        self, store: Store, wire: Wire, book: SyncedBook, wishes: Wishes, progress: Progress
+    ) -> None:
+        self._store = store
+        self._book = book
+        self._wishes = wishes
+        self._progress = progress
+        self._replica = Replica(store, book.id)
+        with store.read() as conn:
+            self._standing = self._replica.standing(conn)
+        self._remote = RemoteAddressBook(wire, book.url, self._standing.facts)
+        self._report = BookReport(book.account, book.name)
+
+    def run(self) -> BookReport:
+        """Sync, and tell what was done; what a server did wrong stands in the report."""
+        try:
+            listing = self._look()
+            gone = self._read(listing)
+        except ServerError as error:
+            self._report.stopped = error.reason
+            self._remember_outcome()
+            return self._report
+        with self._store.read() as conn:
+            position = journal.position(conn)
+            look_here = listing.complete or self._replica.changed_here_since(conn, self._standing)
+            setting = Setting(self._book.read_only, self._standing.facts)
+            plan, held = make_plan(conn, self._replica, setting, gone, look_here=look_here)
+        self._report.quarantined += held
+        if not self._wishes.confirmed:
+            self._report.stopped = plan.alarm()
+        if self._wishes.dry_run or self._report.stopped:
+            return self._told(plan)
+        self._do(plan, listing, position)
+        return self._report
+
+    # --- look and read -------------------------------------------------------------------------
+
+    def _look(self) -> Listing:
+        """What has changed on the server."""
+        self._progress.step("sync.listing", 0, None)
+        standing = self._standing
+        if not (self._wishes.everything or self._is_due()):
+            try:
+                if standing.token:
+                    return self._remote.changes(standing.token)
+                if standing.ctag and standing.ctag == self._remote.ctag():
+                    return Listing({}, {}, ctag=standing.ctag)
+            except TokenInvalid:
+                pass
+        with self._store.read() as conn:
+            fresh = not self._replica.known(conn)
+        return self._remote.everything(self._stage if fresh else None)
+
+    def _is_due(self) -> bool:
+        since = self._standing.reconciled_at
+        return since is None or (
+            self._store.now() - datetime.fromisoformat(since) > RECONCILE_AFTER
+        )
+
+    def _stage(self, cards: Sequence[Fetched]) -> None:
+        """Keep cards that came with a first listing."""
+        self._progress.step("sync.reading", 0, None)
+        self._keep(Fetch(tuple(cards)), {})
+
+    def _keep(self, fetch: Fetch, paths: Mapping[str, str]) -> None:
+        whole = [card for card in fetch.cards if _is_one_card(card.raw)]
+        broken = {
+            card.href: Reason("card.no_card") for card in fetch.cards if not _is_one_card(card.raw)
+        }
+        self._replica.stage(whole)
+        self._replica.fault({**broken, **fetch.faults}, paths)
+
+    def _read(self, listing: Listing) -> set[str]:
+        """Fetch what is new or changed, and return the addresses whose card is gone."""
+        with self._store.read() as conn:
+            asked = None if listing.complete else {*listing.etags, *listing.gone}
+            known = self._replica.known(conn, asked)
+            unread = self._replica.unread(conn)
+        paths = {**unread, **listing.paths}
+        gone = set(listing.gone)
+        if listing.complete:
+            gone |= self._surely_gone(known, listing)
+        wanted = [href for href, etag in listing.etags.items() if _is_news(known.get(href), etag)]
+        wanted += [href for href in unread if href not in listing.etags and href not in gone]
+        self._replica.fault(listing.faults, paths)
+        self._replica.forget([href for href in gone if href in known])
+        self._fetch([paths.get(href, href) for href in wanted], paths)
+        return {href for href in gone if href in known and known[href].there}
+
+    def _surely_gone(self, known: Mapping[str, Known], listing: Listing) -> set[str]:
+        """What a complete listing leaves out and cannot be read either.
+
+        A listing that leaves out what is there, or an empty one, must not delete anything here.
+        """
+        there = listing.etags.keys() | listing.faults.keys()
+        left_out = {href: each for href, each in known.items() if href not in there}
+        asked = [each.path for each in left_out.values() if each.there]
+        gone = {href for href, each in left_out.items() if not each.there}
+        for fetch in self._remote.fetch(asked):
+            gone |= fetch.missing
+            self._keep(fetch, {})
+        return gone
+
+    def _fetch(self, wanted: Sequence[str], paths: Mapping[str, str]) -> None:
+        done = 0
+        for fetch in self._remote.fetch(wanted):
+            self._progress.step("sync.reading", done, len(wanted))
+            done += len(fetch.cards) + len(fetch.missing) + len(fetch.faults)
+            self._keep(fetch, paths)
+
+    # --- only told -----------------------------------------------------------------------------
+
+    def _told(self, plan: Plan) -> BookReport:
+        """The report of a plan that is not done, or not yet."""
+        with self._store.read() as conn:
+            if self._wishes.dry_run:
+                new = self._new_there(conn) if plan.arrivals else iter(())
+                self._report.steps = steps(plan, new)
+            self._name_faults(conn)
+        if self._wishes.dry_run:
+            plan.report(self._report)
+        else:
+            self._remember_outcome()
+        return self._report
+
+    def _new_there(self, conn: Connection) -> Iterator[tuple[str, bytes]]:
+        for page in self._replica.arrivals(conn):
+            for _, href, raw in page:
+                yield href, raw
+
+    # --- done ----------------------------------------------------------------------------------
+
+    def _do(self, plan: Plan, listing: Listing, position: int) -> None:
+        sending = Sending(self._store, self._replica, self._remote, self._progress)
+        sent = sending.run([action for action in plan.actions if action.writes_there])
+        quiet = [
+            Settled(
+                action,
+                action.outcome.here,
+                action.outcome.there,
+                action.pair.href,
+                action.pair.path,
+                action.pair.etag,
+            )
+            for action in plan.actions
+            if not action.writes_there
+        ]
+        settled = [*quiet, *sent.settled]
+        self._count(settled, plan.arrivals)
+        self._settle(settled, sent, listing, position, arrivals=plan.arrivals)
+
+    def _settle(
+        self,
+        settled: Sequence[Settled],
+        sent: Sent,
+        listing: Listing,
+        position: int,
+        *,
+        arrivals: int,
+    ) -> None:
+        report, now = self._report, self._store.now().isoformat(timespec="seconds")
+        report.stopped = sent.halted
+        report.quarantined += [
+            Quarantined(action.pair.href or action.pair.uid, why)
+            for action, why in sent.waiting
+            if why is not None
+        ]
+        waiting = bool(sent.waiting or sent.halted)
+        values: dict[str, object] = {"token": listing.token or self._standing.token}
+        values |= {"ctag": listing.ctag, "synced_at": now, "position": position}
+        if listing.complete:
+            values |= {"reconciled_at": now}
+        if not settled and not arrivals:
+            values["position"] = -1 if waiting else position
+            with self._store.observe() as transaction:
+                self._name_faults(transaction.conn)
+                self._replica.stand(transaction.conn, outcome=outcome_json(report), **values)
+            return
+        account, book = self._book.account, self._book.name
+        with self._store.write("sync", account=account, book=book) as transaction:
+            settling = Settling(transaction, self._replica)
+            settling.settle(settled, now)
+            done = 0
+            if arrivals:
+                # What was sent must be noted: from here on nobody stops it.
+                told = self._progress if not sent.settled else Silent()
+                for count in settling.arrive(self._replica.arrivals(transaction.conn)):
+                    done += count
+                    told.step("sync.settling", done, arrivals)
+            if any(each.operation is not None for each in settled):
+                self._close_operations(transaction.conn, sent.settled, transaction.begin())
+            values["own_change"] = transaction.change_id or self._standing.own_change
+            if settling.left or waiting:
+                values["position"] = -1
+            transaction.detail.update(_counts(report))
+            self._name_faults(transaction.conn)
+            self._replica.stand(transaction.conn, outcome=outcome_json(report), **values)
+        report.change_id = transaction.changes.change_id
+
+    def _close_operations(self, conn: Connection, settled: Sequence[Settled], change: int) -> None:
+        done = [(change, each.operation) for each in settled if each.operation and not each.refusal]
+        conn.exec_driver_sql(
+            "UPDATE operation SET state = 'failed' WHERE address_book_id = ? AND state = 'pending'",
+            (self._book.id,),
+        )
+        if done:
+            conn.exec_driver_sql(
+                "UPDATE operation SET state = 'done', change_id = ? WHERE id = ?", done
+            )
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def _count(self, settled: Sequence[Settled], arrivals: int) -> None:
+        report = self._report
+        report.pulled += arrivals
+        for each in settled:
+            action = each.action
+            if each.refusal is not None:
+                continue
+            match action.kind:
+                case "pull" if each.here != action.pair.sides.here:
+                    report.pulled += 1
+                case "push" if each.operation is not None:
+                    report.pushed += 1
+                case "merge":
+                    report.merged += 1
+                case "delete_here":
+                    report.deleted_here += 1
+                case "delete_there":
+                    report.deleted_there += 1
+            report.conflicts += field_conflicts(action)
+
+    def _name_faults(self, conn: Connection) -> None:
+        """Name every card that is left out, those of earlier syncs too."""
+        told = {each.href for each in self._report.quarantined}
+        for href, why in self._replica.faults(conn):
+            if href not in told:
+                self._report.quarantined.append(Quarantined(href, why))
+
+    def _remember_outcome(self) -> None:
+        with self._store.observe() as transaction:
+            self._name_faults(transaction.conn)
+            self._replica.stand(transaction.conn, outcome=outcome_json(self._report))
+
+
+def _counts(report: BookReport) -> dict[str, int]:
+    return {
+        "pulled": report.pulled,
+        "pushed": report.pushed,
+        "merged": report.merged,
+        "deleted": report.deleted_here + report.deleted_there,
+        "conflicts": len(report.conflicts),
+    }
+
+
+def _is_news(known: Known | None, etag: str) -> bool:
+    """Whether a card must be read: it is unknown, changed, could not be read, or has no ETag."""
+    if known is None or known.fault:
+        return True
+    if known.new_etag is not None:
+        return not same_etag(known.new_etag, etag)
+    return not (known.there and same_etag(known.etag, etag))
+
+
+def _is_one_card(raw: bytes) -> bool:
+    """Whether the bytes are one vCard, whole."""
+    upper = raw.strip().removeprefix(b"\xef\xbb\xbf").upper()
+    return upper.startswith(b"BEGIN:VCARD") and upper.endswith(b"END:VCARD")

@@ -1,0 +1,140 @@
+"""`account add|list|remove`: the servers whose address books are synced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from entregent.cli import passwords
+from entregent.cli.application import application
+from entregent.cli.mishap import complain
+from entregent.cli.screen import Column
+from entregent.cli.session import Session
+from entregent.errors import EntregentError, InputError
+
+if TYPE_CHECKING:
+    from entregent.carddav.accounts import AccountView
+
+app = application()
+
+_KINDS = ("carddav",)
+
+
+@app.callback()
+def account() -> None:
+    """Add, list and remove accounts."""
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="carddav")],
+    where: Annotated[str, typer.Argument(metavar="URL|EMAIL")],
+    name: Annotated[str, typer.Option("--name", metavar="NAME")] = "",
+    user: Annotated[str, typer.Option("--user", metavar="USER")] = "",
+    book: Annotated[list[str] | None, typer.Option("--book", metavar="NAME")] = None,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Discover the address books of a server and connect them."""
+    if kind.lower() not in _KINDS:
+        raise InputError("account.kind", kind=kind, kinds=", ".join(_KINDS))
+    session = Session.of(context)
+    accounts = session.workspace.accounts
+    start = accounts.start(where, user)
+    password = passwords.from_stdin() if password_stdin else None
+    if password is None and start.user:
+        password = passwords.asked(start.user, session.words)
+    try:
+        found = accounts.find(start, password)
+    except EntregentError as error:
+        _hint(error, start.url, session)
+        raise
+    added, changes, kept = accounts.add(found, password, name=name, books=book or ())
+    if as_json:
+        session.screen.json(_shape(added))
+        return
+    books = [each.name for each in added.books]
+    session.told_change(changes, "account.added", account=added.name, books=books)
+    if password is not None:
+        backend = accounts.credentials.backend if kept else None
+        key = "account.keyring" if kept else "account.no_keyring"
+        session.screen.line(session.words.say(key, backend=backend))
+    session.screen.line(session.words.say("account.then_sync"), style="dim")
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Show the accounts with their address books."""
+    session = Session.of(context)
+    found = session.workspace.accounts.all()
+    words, screen = session.words, session.screen
+    if as_json:
+        screen.json([_shape(each) for each in found])
+        return
+    for each in found:
+        screen.line(f"{each.name} · {each.url}", style="bold")
+        screen.table(
+            [
+                Column(words.say("book")),
+                Column(words.say("cards"), right=True),
+                Column(words.say("when")),
+                Column(""),
+            ],
+            (
+                (
+                    book.name,
+                    words.number(book.cards),
+                    words.moment(book.synced_at) if book.synced_at else words.say("account.never"),
+                    "; ".join(
+                        filter(
+                            None,
+                            (
+                                words.say("account.read_only") if book.read_only else "",
+                                words.reason(book.stopped) if book.stopped else "",
+                            ),
+                        )
+                    ),
+                )
+                for book in each.books
+            ),
+        )
+
+
+@app.command()
+def remove(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """Disconnect an account; its cards go from here and stay on the server."""
+    session = Session.of(context)
+    account_name = session.workspace.accounts.named(name).name
+    changes = session.workspace.accounts.remove(name)
+    session.told_change(changes, "account.removed", account=account_name)
+
+
+def _hint(error: EntregentError, url: str, session: Session) -> None:
+    """What helps with this provider, before the error is told."""
+    from entregent.carddav.discovery import hint_for
+
+    hint = session.words.hint(hint_for(url)) if error.kind == "server.password" else ""
+    if hint:
+        complain(hint)
+
+
+def _shape(account: AccountView) -> dict[str, object]:
+    return {
+        "name": account.name,
+        "kind": account.kind,
+        "url": account.url,
+        "user": account.user,
+        "books": [
+            {
+                "name": book.name,
+                "url": book.url,
+                "read_only": book.read_only,
+                "cards": book.cards,
+                "synced": book.synced_at,
+                "conflicts": book.conflicts,
+            }
+            for book in account.books
+        ],
+    }
