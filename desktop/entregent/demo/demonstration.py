@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entregent.demo.syncing import SyncDemonstration
 from entregent.progress import Progress
 from entregent.relations.model import Path as Way
 from entregent.resources import resource
@@ -39,9 +40,13 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """One demonstration: where it works, where it leaves its files, and how it tells."""
+    """One demonstration: where it works, where it leaves its files, and how it tells.
+
+    `folder` is for the server's own files.
+    """
 
     workspace: Workspace
+    folder: Path
     out: Path
     words: Words
     tell: Tell
@@ -50,6 +55,7 @@ class Demonstration:
     def run(self) -> list[Path]:
         """Do the whole job and return the drafts that were written."""
         self._import()
+        self._sync()
         self._links()
         self._duplicates()
         self._suggestions()
@@ -76,6 +82,12 @@ class Demonstration:
         self.workspace.refresh(self.progress)
         count = self.workspace.contacts.count()
         self.tell("  " + self.words.say("contacts.count", count=count))
+
+    def _sync(self) -> None:
+        self._heading("demo.sync")
+        syncing = SyncDemonstration(self.workspace, self.words, self.tell, self.progress)
+        syncing.run(self.folder, resource("sample", "Contacts-iPhone.vcf"))
+        self.workspace.refresh(self.progress)
 
     def _links(self) -> None:
         links = self.workspace.links.all()

@@ -1,0 +1,129 @@
+"""The demonstration's sync: a server's address book comes, edits of two sides merge, and one waits
+for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from entregent.carddav.client import RemoteAddressBook
+from entregent.carddav.model import BookReport
+from entregent.carddav.wire import Wire
+from entregent.cards.card import Card
+from entregent.cards.split import SplitCard, split_cards
+from entregent.demo import server
+from entregent.progress import Progress
+from entregent.wording import Words
+from entregent.workspace import Workspace
+
+ACCOUNT, BOOK = "Nextcloud", "Équipe"
+_CARDS = 14
+_PASSWORD = "demo"  # noqa: S105 - no secret
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncDemonstration:
+    """Connects an account on a server of its own and syncs both ways, telling what happens."""
+
+    workspace: Workspace
+    words: Words
+    tell: Tell
+    progress: Progress
+
+    def run(self, folder: Path, source: Path) -> None:
+        """Serve some people of `source` with files in `folder`, sync, and stop the server."""
+        if not server.is_available():
+            self.tell("  " + self.words.say("demo.no_server"))
+            return
+        people = _some(source)
+        with server.serving(folder, BOOK, people) as url:
+            self._sync(url, [uid for uid, _ in people])
+
+    def _sync(self, url: str, uids: list[str]) -> None:
+        accounts = self.workspace.accounts
+        found = accounts.find(accounts.start(url, server.USER), _PASSWORD)
+        accounts.add(found, name=ACCOUNT)  # the password is not kept: it is no secret
+        self._told(self._synced())
+        self._merge(url, uids[1])
+        self._conflict(url, uids[2])
+
+    def _merge(self, url: str, uid: str) -> None:
+        """Another device edits the phone, we the title: both edits stay."""
+        name = self._name(uid)
+        self._elsewhere(url, uid, "TEL", "+1 514 555-0142")
+        self.workspace.contacts.edit(uid, set={"TITLE": "Directrice, innovation"}, book=BOOK)
+        self.tell("  " + self.words.say("demo.two_edits", name=name))
+        self._told(self._synced())
+        card = Card.parse(self.workspace.contacts.raw(uid, BOOK))
+        for field in ("TITLE", "TEL"):
+            found = card.first(field)
+            value = found.text if found else ""
+            label = self.words.field(field)
+            self.tell("         " + self.words.say("labelled", label=label, value=value))
+
+    def _conflict(self, url: str, uid: str) -> None:
+        """Both edit the title: both values are kept, and the user is asked."""
+        self._elsewhere(url, uid, "TITLE", "Vice-présidente")
+        self.workspace.contacts.edit(uid, set={"TITLE": "Présidente"}, book=BOOK)
+        self.tell("  " + self.words.say("demo.same_edit", name=self._name(uid)))
+        self._told(self._synced())
+        for each in self.workspace.conflicts.open():
+            told = self.words.say(
+                "sync.conflict",
+                name=each.name,
+                field=self.words.field(each.field),
+                mine=each.mine,
+                theirs=each.theirs,
+            )
+            self.tell("       " + told.strip())
+
+    def _synced(self) -> list[BookReport]:
+        return self.workspace.sync.run(given=_PASSWORD, progress=self.progress)
+
+    def _elsewhere(self, url: str, uid: str, field: str, value: str) -> None:
+        """An edit by another program, straight on the server."""
+        wire = Wire(url, server.USER, _PASSWORD)
+        try:
+            book = RemoteAddressBook(wire, url)
+            path = f"{book.path}{uid}.vcf"
+            (fetch,) = book.fetch([path])
+            (there,) = fetch.cards
+            card = Card.parse(there.raw)
+            prop = card.first(field)
+            changed = card.add(field, value) if prop is None else card.replace(prop, value=value)
+            book.put(path, changed.raw, etag=there.etag)
+        finally:
+            wire.close()
+
+    def _name(self, uid: str) -> str:
+        name = Card.parse(self.workspace.contacts.raw(uid, BOOK)).first("FN")
+        return name.text if name else uid
+
+    def _told(self, reports: list[BookReport]) -> None:
+        for report in reports:
+            counts = self.words.say(
+                "sync.counts",
+                pulled=report.pulled,
+                pushed=report.pushed,
+                merged=report.merged,
+                here=report.deleted_here,
+                there=report.deleted_there,
+            )
+            self.tell(f"  {ACCOUNT} · {report.book}")
+            self.tell(f"  {counts}")
+
+
+def _some(source: Path) -> list[tuple[str, bytes]]:
+    """The first cards of a vCard file that have a UID and are no group, by UID."""
+    cards: list[tuple[str, bytes]] = []
+    for piece in split_cards(source.read_bytes()):
+        if not isinstance(piece, SplitCard):
+            continue
+        card = Card.parse(piece.raw)
+        uid = card.first("UID")
+        if uid and card.version == "3.0" and not card.get("X-ADDRESSBOOKSERVER-KIND"):
+            cards.append((uid.text, piece.raw))
+    return cards[:_CARDS]
