@@ -577,7 +577,12 @@ def test_a_read_only_book_keeps_our_edits_here_and_says_so(hostile, tmp_path):
         assert {each.why.kind for each in report.quarantined} == {"card.read_only"}
         assert hostile.made("PUT", "DELETE") == []
         assert client.field("u0", "TITLE") == "Juge"
-        book.read_only = False
+        assert len(client.sync().quarantined) == 2
+        there = Card.parse(book.cards["c0.vcf"].raw)
+        book.put("c0.vcf", there.add("NOTE", "n").raw)
+        assert client.sync().pulled == 1
+        assert client.field("u0", "NOTE") == "n"
+        assert len(client.sync().quarantined) == 2
 
 
 def test_a_book_that_turns_read_only_refuses_one_by_one(ours, hostile, book):
@@ -612,6 +617,8 @@ def test_a_full_server_keeps_the_rest_waiting(ours, hostile, book):
         h.answer(400),
         h.answer(413),
         h.answer(415),
+        h.answer(412),
+        h.error(412, "valid-address-data", "urn:ietf:params:xml:ns:carddav"),
     ],
 )
 def test_a_refused_card_is_named_kept_and_sent_again_once_edited(ours, hostile, book, refusal):

@@ -12,6 +12,8 @@ import re
 import socket
 import ssl
 import threading
+import time
+import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,6 +31,10 @@ _HEAD = (
 )
 
 
+_REPORT = re.compile(rb"<(?:[A-Za-z]+:)?(sync-collection|addressbook-(?:multiget|query))[\s>]")
+_UID = re.compile(rb"^UID[^:\r\n]*:(.*?)\r?$", re.MULTILINE | re.IGNORECASE)
+
+
 class Request(NamedTuple):
     """A request as it came, and the status that it was answered with (0: cut)."""
 
@@ -37,6 +43,15 @@ class Request(NamedTuple):
     headers: dict[str, str]  # names in lower case
     body: bytes
     status: int = 0
+
+    @property
+    def report(self) -> str:
+        """The name of the report that a REPORT asks for, as "sync-collection"."""
+        found = _REPORT.search(self.body) if self.method == "REPORT" else None
+        return found[1].decode() if found else ""
+
+
+_XML = {"Content-Type": "application/xml; charset=utf-8"}
 
 
 class Response(NamedTuple):
@@ -53,7 +68,9 @@ Action = Callable[["HostileServer", Request], Response]
 
 @dataclass
 class Rule:
-    """What to answer instead, `times` often, to requests of this method and path (a glob)."""
+    """What to answer instead, `times` often, to requests of this method or report, and path.
+
+    Both are globs."""
 
     method: str
     path: str
@@ -61,7 +78,10 @@ class Rule:
     times: int | None = None
 
     def fits(self, request: Request) -> bool:
-        return fnmatch(request.method, self.method) and fnmatch(request.path, self.path)
+        named = (request.method, request.report)
+        return any(fnmatch(each, self.method) for each in named) and fnmatch(
+            request.path, self.path
+        )
 
 
 # --- ready-made actions -------------------------------------------------------------------------
@@ -94,6 +114,25 @@ def truncated(server: HostileServer, request: Request) -> Response:
     """The first half of the right answer, as if it were all."""
     right = server.handle(request)
     return right._replace(body=right.body[: len(right.body) // 2])
+
+
+def delayed(seconds: float) -> Action:
+    """The right answer, late; other requests are answered meanwhile."""
+
+    def late(server: HostileServer, request: Request) -> Response:
+        time.sleep(seconds)
+        return server.handle(request)
+
+    return late
+
+
+def bomb(_server: HostileServer, _request: Request) -> Response:
+    """A multistatus whose entities grow to 10⁹ characters ("billion laughs")."""
+    entities = "".join(
+        f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' if n else '<!ENTITY e0 "ha">' for n in range(10)
+    )
+    body = f"<!DOCTYPE m [{entities}]>{_HEAD.partition('?>')[2].strip()}<D:response><D:href>&e9;"
+    return Response(207, f"{body}</D:href></D:response></D:multistatus>".encode(), _XML)
 
 
 def redirected(status: int, location: str) -> Action:
@@ -130,6 +169,8 @@ class Book:
     known_from: int = 0  # older tokens are invalid
     invalid_token_status: int = 403
     has_sync: bool = True
+    frozen: int | None = None  # tokens and ctag stand still here, whatever changes: they lie
+    unique_uids: bool = True  # refuse a UID that another card has (RFC 6352 §6.3.2.1)
     read_only: bool = False
     max_size: int = 0
     versions: tuple[str, ...] = ("3.0", "4.0")
@@ -159,6 +200,11 @@ class Book:
 
     def all(self) -> dict[str, bytes]:
         return {name: item.raw for name, item in self.cards.items()}
+
+    @property
+    def now(self) -> int:
+        """How far the history has gone, as tokens and the ctag tell it."""
+        return len(self.history) if self.frozen is None else self.frozen
 
     def etag(self, name: str) -> str:
         version = self.cards[name].version
@@ -195,6 +241,8 @@ class HostileServer:
         self._faults: Callable[[Request], Action | None] = lambda _request: None
         self._http: ThreadingHTTPServer | None = None
         self._lock = threading.RLock()
+        self._open: set[socket.socket] = set()
+        self.failures: list[str] = []  # tracebacks of this server's own mistakes
 
     def start(self) -> HostileServer:
         server = self
@@ -205,7 +253,9 @@ class HostileServer:
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         if self._context is not None:
-            self._http.socket = self._context.wrap_socket(self._http.socket, server_side=True)
+            self._http.socket = self._context.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
@@ -214,12 +264,17 @@ class HostileServer:
             self._http.shutdown()
             self._http.server_close()
             self._http = None
+        for connection in list(self._open):  # a kept connection would go on being answered
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> HostileServer:
         return self.start()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         self.stop()
+        if self.failures and kind is None:
+            raise AssertionError(self.failures[0])
 
     @property
     def url(self) -> str:
@@ -271,15 +326,24 @@ class HostileServer:
         for book in self.books.values():
             book.page_size = None
 
-    def _invalid_token(self, _server: HostileServer, request: Request) -> Response:
-        for book in self.books.values():
-            book.known_from = len(book.history)
-        return self.handle(request)
+    def _invalid_token(self, server: HostileServer, request: Request) -> Response:
+        """This once, a token is not known any more; other requests are answered."""
+        book, _ = self._found(request.path)
+        if book is None or request.report != "sync-collection" or _token_in(request) == "":
+            return self.handle(request)
+        return error(book.invalid_token_status, "valid-sync-token")(server, request)
 
     def _paged(self, _server: HostileServer, request: Request) -> Response:
-        for book in self.books.values():
-            book.page_size = 2
-        return self.handle(request)
+        """This once, a listing comes in pages of two."""
+        book, _ = self._found(request.path)
+        if book is None:
+            return self.handle(request)
+        with self._lock:
+            before, book.page_size = book.page_size, 2
+            try:
+                return self.handle(request)
+            finally:
+                book.page_size = before
 
     # --- answering -----------------------------------------------------------------------------
 
@@ -287,9 +351,14 @@ class HostileServer:
         """What is answered in the end."""
         with self._lock:
             action = self._ruled(request) or self._faults(request)
+        try:  # not under the lock, so that a late answer delays no other
             told = action(self, request) if action else self.handle(request)
+        except Exception:  # seen by the test, and not mistaken for a cut
+            self.failures.append(traceback.format_exc())
+            told = Response(500)
+        with self._lock:
             self.requests.append(request._replace(status=told.status))
-            return told
+        return told
 
     def _ruled(self, request: Request) -> Action | None:
         for rule in self.rules:
@@ -301,10 +370,15 @@ class HostileServer:
 
     def handle(self, request: Request) -> Response:
         """The right answer."""
-        if not self._knows(request):
-            return Response(401, headers={"WWW-Authenticate": 'Basic realm="hostile"'})
-        if request.path == "/.well-known/carddav":
+        with self._lock:
+            return self._handled(request)
+
+    def _handled(self, request: Request) -> Response:
+        if request.path == "/.well-known/carddav":  # open to everyone (RFC 6764 §5)
             return Response(301, headers={"Location": "/"})
+        if not self._knows(request):
+            offered = 'Basic realm="hostile", charset="UTF-8"'
+            return Response(401, headers={"WWW-Authenticate": offered})
         book, name = self._found(request.path)
         if book is None:
             return self._above(request)
@@ -313,7 +387,7 @@ class HostileServer:
                 return self._listing(book, request) if not name else Response(404)
             case "REPORT":
                 return self._report(book, request)
-            case "GET":
+            case "GET" | "HEAD":
                 return self._get(book, name)
             case "PUT":
                 return self._put(book, name, request)
@@ -321,11 +395,14 @@ class HostileServer:
                 return self._delete(book, name, request)
         return Response(405)
 
-    def _knows(self, request: Request) -> bool:
-        if not self.user:
-            return True
+    @property
+    def basic(self) -> str:
+        """The right Authorization (RFC 7617)."""
         told = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
-        return request.headers.get("authorization") == f"Basic {told}"
+        return f"Basic {told}"
+
+    def _knows(self, request: Request) -> bool:
+        return not self.user or request.headers.get("authorization") == self.basic
 
     def _found(self, path: str) -> tuple[Book | None, str]:
         if not path.startswith(self.home):
@@ -334,7 +411,9 @@ class HostileServer:
         return self.books.get(unquote(name)), unquote(card)
 
     def _above(self, request: Request) -> Response:
-        """The root, the principal, the home set."""
+        """The root, the principal, the home set, and an address book that is still to be made."""
+        if request.method == "MKCOL":
+            return self._make_book(request)
         if request.method != "PROPFIND":
             return Response(405)
         path = request.path
@@ -353,6 +432,18 @@ class HostileServer:
             responses += [_response(self.path(b), self._facts(b)) for b in self.books.values()]
         return _multistatus(responses)
 
+    def _make_book(self, request: Request) -> Response:
+        """An extended MKCOL (RFC 5689) of an address book in the home set (RFC 6352 §6.3.1)."""
+        name = unquote(request.path.removeprefix(self.home)).rstrip("/")
+        if not request.path.startswith(self.home) or not name or "/" in name:
+            return Response(409)
+        try:
+            root = ET.fromstring(request.body)
+        except ET.ParseError:
+            return Response(400)
+        self.add_book(name, root.findtext(f".//{DAV}displayname") or name)
+        return Response(201)
+
     def _facts(self, book: Book) -> str:
         sync = "<D:supported-report><D:report><D:sync-collection/></D:report></D:supported-report>"
         types = "".join(
@@ -366,8 +457,10 @@ class HostileServer:
         token = f"<D:sync-token>{self._token(book)}</D:sync-token>" if book.has_sync else ""
         return (
             "<D:resourcetype><D:collection/><C:addressbook/></D:resourcetype>"
+            f"<D:current-user-principal><D:href>{self.principal}</D:href>"
+            "</D:current-user-principal>"
             f"<D:displayname>{escape(book.title)}</D:displayname>{size}{token}"
-            f"<CS:getctag>c{len(book.history)}</CS:getctag>"
+            f"<CS:getctag>c{book.now}</CS:getctag>"
             f"<C:supported-address-data>{types}</C:supported-address-data>"
             f"<D:supported-report-set>{sync if book.has_sync else ''}</D:supported-report-set>"
             "<D:current-user-privilege-set><D:privilege><D:read/></D:privilege>"
@@ -375,7 +468,7 @@ class HostileServer:
         )
 
     def _token(self, book: Book, position: int | None = None) -> str:
-        return f"urn:token:{len(book.history) if position is None else position}"
+        return f"urn:token:{book.now if position is None else position}"
 
     def _listing(self, book: Book, request: Request) -> Response:
         responses = [_response(self.path(book), self._facts(book))]
@@ -421,17 +514,21 @@ class HostileServer:
             return self._sync_collection(book, root)
         if root.tag == f"{CARD}addressbook-multiget":
             return self._multiget(book, root)
-        return Response(403)
+        if root.tag == f"{CARD}addressbook-query":  # its filter is not looked at
+            names = [name for name in sorted(book.cards) if name not in book.hidden]
+            return _multistatus(self._one(book, name, data=True) for name in names)
+        return error(403, "supported-report")(self, _NO_REQUEST)
 
     def _sync_collection(self, book: Book, root: ET.Element) -> Response:
         if not book.has_sync:
             return Response(501)
         token = (root.findtext(f"{DAV}sync-token") or "").strip()
-        since = int(token.rpartition(":")[2]) if token else 0
-        if token and (since < book.known_from or since > len(book.history)):
+        known = re.fullmatch(r"urn:token:(\d+)", token)
+        since = int(known[1]) if known else 0
+        if token and (known is None or since < book.known_from or since > book.now):
             return error(book.invalid_token_status, "valid-sync-token")(self, _NO_REQUEST)
         wants_data = root.find(f".//{CARD}address-data") is not None
-        until = len(book.history)
+        until = book.now
         if book.page_size:
             until = min(until, since + book.page_size)
         changed = {name for name, _ in book.history[since:until]} - book.hidden
@@ -444,7 +541,7 @@ class HostileServer:
                     f"<D:response><D:href>{escape(self.path(book, name))}</D:href>"
                     "<D:status>HTTP/1.1 404 Not Found</D:status></D:response>"
                 )
-        if until < len(book.history):
+        if until < book.now:
             responses.append(
                 f"<D:response><D:href>{self.path(book)}</D:href>"
                 "<D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>"
@@ -485,7 +582,7 @@ class HostileServer:
             return Response(403)
         if book.max_size and len(request.body) > book.max_size:
             return error(403, "max-resource-size", CARD[1:-1])(self, request)
-        refused = self._precondition(book, name, request)
+        refused = self._precondition(book, name, request) or self._invalid(book, name, request)
         if refused is not None:
             return refused
         there = name in book.cards
@@ -497,6 +594,18 @@ class HostileServer:
         if stored != name and book.tells_location:
             headers["Location"] = self.path(book, stored)
         return Response(204 if there else 201, headers=headers)
+
+    def _invalid(self, book: Book, name: str, request: Request) -> Response | None:
+        """Why this can be no card here (RFC 6352 §6.3.2.1)."""
+        uid = _UID.search(request.body)
+        begins = request.body.lstrip()[:11].upper() == b"BEGIN:VCARD"
+        if not begins or b"END:VCARD" not in request.body.upper():
+            return error(403, "valid-address-data", CARD[1:-1])(self, request)
+        for other, item in book.cards.items() if book.unique_uids and uid else ():
+            theirs = _UID.search(item.raw)
+            if other != name and theirs is not None and theirs[1] == uid[1]:
+                return error(409, "no-uid-conflict", CARD[1:-1])(self, request)
+        return None
 
     def _delete(self, book: Book, name: str, request: Request) -> Response:
         if book.read_only:
@@ -517,8 +626,10 @@ class HostileServer:
             return Response(412)
         if match is not None and not there:
             return Response(412)
-        if match not in {None, "*"} and match != book.etag(name):
-            return Response(412)
+        if match not in {None, "*"}:
+            listed = [each.strip() for each in (match or "").split(",")]
+            if book.etag(name) not in listed:
+                return Response(412)
         return None
 
 
@@ -535,16 +646,34 @@ def _response(href: str, props: str) -> str:
 def _multistatus(responses: Iterable[str], token: str | None = None) -> Response:
     tail = f"<D:sync-token>{token}</D:sync-token>" if token is not None else ""
     body = f"{_HEAD}{''.join(responses)}{tail}</D:multistatus>"
-    return Response(207, body.encode(), {"Content-Type": "application/xml; charset=utf-8"})
+    return Response(207, body.encode(), _XML)
+
+
+def _token_in(request: Request) -> str:
+    """The token that a sync-collection names, "" for none."""
+    try:
+        return (ET.fromstring(request.body).findtext(f"{DAV}sync-token") or "").strip()
+    except ET.ParseError:
+        return ""
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
+    wbufsize = -1  # head and body together
     hostile: HostileServer
 
     def handle(self) -> None:
-        with suppress(ConnectionError, ssl.SSLError, TimeoutError):
-            super().handle()
+        self.hostile._open.add(self.connection)
+        try:
+            with suppress(ConnectionError, ssl.SSLError, TimeoutError):
+                super().handle()
+        finally:
+            self.hostile._open.discard(self.connection)
+
+    def finish(self) -> None:
+        with suppress(OSError):  # the other side has gone, or was cut
+            super().finish()
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         if name.startswith("do_"):
@@ -557,14 +686,17 @@ class _Handler(BaseHTTPRequestHandler):
         told = self.hostile.respond(Request(self.command, urlsplit(self.path).path, headers, body))
         if told.status == 0:
             self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
             return
         self.send_response(told.status)
         for name, value in told.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(told.body)))
         self.end_headers()
-        self.wfile.write(told.body)
+        if self.command != "HEAD":
+            self.wfile.write(told.body)
+        self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         """Nothing: the requests are recorded."""

@@ -53,5 +53,9 @@ def start_radicale(folder: Path, certificate: Certificate | None = None) -> Runn
         ("3.0", "4.0"),
         cafile,
     )
-    server.editor.make_book(server.book_url, "Contacts")
+    try:
+        server.editor.make_book(server.book_url, "Contacts")
+    except BaseException:
+        server.kill()
+        raise
     return server

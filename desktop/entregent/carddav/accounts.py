@@ -90,7 +90,7 @@ class Accounts:
                 " (SELECT count(*) FROM card c WHERE c.address_book_id = b.id"
                 "  AND c.state = 'live' AND c.kind != 'group'),"
                 " (SELECT count(*) FROM conflict f JOIN card c ON c.id = f.card_id"
-                "  WHERE c.address_book_id = b.id)"
+                "  WHERE c.address_book_id = b.id AND c.state = 'live')"
                 " FROM address_book b LEFT JOIN server_book s ON s.address_book_id = b.id"
                 " WHERE b.account_id IS NOT NULL ORDER BY b.name"
             ).all()

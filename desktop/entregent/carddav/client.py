@@ -259,7 +259,7 @@ class RemoteAddressBook:
         if answer.ok or (status >= 500 and status != 507):
             why = Reason("card.server_error", {"status": status})
             return Written("unclear", href, why=why)
-        if status == 412 and not preconditions(answer.body) & _UID_TAKEN:
+        if status == 412 and not preconditions(answer.body):
             return Written("changed", href)
         if status in {404, 410}:
             return Written("gone", href)
@@ -420,7 +420,7 @@ def _refused(href: str, answer: Answer) -> Written:
         return Written("later", href, why=Reason("card.quota"))
     if answer.status == 413 or _TOO_LARGE in told:
         return Written("refused", href, why=Reason("card.too_large"))
-    if told or answer.status in {400, 415, 422}:
+    if told or answer.status in {400, 412, 415, 422}:
         return Written("refused", href, why=Reason("card.invalid", {"status": answer.status}))
     if answer.status in {403, 405}:
         return Written("later", href, why=Reason("card.read_only"))

@@ -6,14 +6,14 @@ While a conflict stands each side keeps its own value, and everything else goes 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from entregent.carddav.merge import WHOLE
+from entregent.carddav.merge import WHOLE, undated
 from entregent.cards.card import Card
-from entregent.cards.threeway import with_both, with_theirs
+from entregent.cards.threeway import text_of, with_both, with_theirs
 from entregent.errors import InputError
 from entregent.store import schema
 from entregent.store.changes import Changes
@@ -98,6 +98,8 @@ def _settle(transaction: Transaction, those: Sequence[OpenConflict], keep: Keep)
         elif keep == "both":
             for name in fields:
                 after = with_both(after, theirs, name)
+        if undated(after) == undated(theirs):
+            after = theirs  # nothing of ours is left but the date
         if after.raw != mine.raw:
             transaction.update(schema.card, card_id, {"raw": after.raw})
         # What the two sides differ in is a change of ours from now on, which the next sync sends.
@@ -128,10 +130,19 @@ def _open(conn: Connection) -> list[OpenConflict]:
             conflict.c.mine,
             conflict.c.theirs,
             conflict.c.at,
+            card.c.raw,
         )
         .join(card, card.c.id == conflict.c.card_id)
         .join(book, book.c.id == card.c.address_book_id)
         .outerjoin(account, account.c.id == book.c.account_id)
+        .where(card.c.state == "live")  # who deletes a card has decided
         .order_by(conflict.c.id)
     )
-    return [OpenConflict(*row[:4], row[4] or "", *row[5:]) for row in rows]
+    return [_told(OpenConflict(*row[:4], row[4] or "", *row[5:11]), row.raw) for row in rows]
+
+
+def _told(conflict: OpenConflict, raw: bytes) -> OpenConflict:
+    """The conflict with our value as it is now: it may have been edited since it was asked."""
+    if conflict.field == WHOLE:
+        return conflict
+    return replace(conflict, mine=text_of(Card.parse(raw).first(conflict.field)))

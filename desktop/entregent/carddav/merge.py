@@ -104,10 +104,11 @@ def _carried(base: bytes | None, onto: bytes, edited: bytes) -> Merged:
 
 def _said_more(before: bytes, after: Card) -> bytes:
     """`after`, unless it says nothing more than `before` but for the date of its revision."""
-    return before if _undated(Card.parse(before)) == _undated(after) else after.raw
+    return before if undated(Card.parse(before)) == undated(after) else after.raw
 
 
-def _undated(card: Card) -> bytes:
+def undated(card: Card) -> bytes:
+    """The card's bytes without the date of its revision."""
     for prop in card.get("REV"):
         card = card.remove(prop)
     return card.raw

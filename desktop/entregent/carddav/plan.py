@@ -28,10 +28,18 @@ _UID = re.compile(rb"^(?:[\w-]+\.)?UID(?:;[^:\r\n]*)?:([^\r\n]*)", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One card and what becomes of it."""
+    """One card and what becomes of it; `pending` where ours goes on waiting to be sent."""
 
     pair: Pair
     outcome: Outcome
+    pending: bool = False
+
+    @property
+    def is_about_absence(self) -> bool:
+        """Whether it hangs on a card that has left its address, which no server tells twice."""
+        sides = self.pair.sides
+        gone = sides.there is None and sides.base_there is not None
+        return gone or self.pair.replaces is not None
 
     @property
     def kind(self) -> str:
@@ -130,26 +138,26 @@ def make_plan(
     taken = {pair.card_id for pair in matched}
     actions = [Action(pair, decide(pair.sides)) for pair in (*pairs.values(), *matched)]
     actions += [_creation(pair, setting.facts) for pair in newcomers if pair.card_id not in taken]
-    held = []
-    if setting.read_only:
-        held = [action.pair for action in actions if action.writes_there]
-        actions = [
-            _without_sending(action) if action.writes_there else action for action in actions
-        ]
     # What cannot be read there is not overwritten: nobody knows what it is.
-    plan.actions = [
-        action for action in actions if not (action.pair.unreadable and action.writes_there)
-    ]
-    return plan, [Quarantined(pair.href or pair.uid, Reason("card.read_only")) for pair in held]
+    actions = [action for action in actions if not (action.pair.unreadable and action.writes_there)]
+    if not setting.read_only:
+        plan.actions = actions
+        return plan, []
+    held = [action for action in actions if action.writes_there]
+    plan.actions = [action for action in actions if not action.writes_there]
+    plan.actions += [received for action in held if (received := _received(action))]
+    why = Reason("card.read_only")
+    return plan, [Quarantined(action.pair.href or action.pair.uid, why) for action in held]
 
 
-def _without_sending(action: Action) -> Action:
-    """What is left of an action where nothing may be sent: what the server has comes here."""
+def _received(action: Action) -> Action | None:
+    """What is left of an action where nothing may be sent: what the server has new comes here, and
+    our own edits go on waiting."""
     sides = action.pair.sides
-    if action.kind == "merge" or (action.kind == "conflict" and sides.there is not None):
-        outcome = replace(action.outcome, kind="pull", there=sides.there)
-        return replace(action, outcome=outcome)
-    return replace(action, outcome=Outcome("nothing", sides.here, sides.there))
+    if sides.there is None or sides.there == sides.base_there or sides.here is None:
+        return None
+    outcome = replace(action.outcome, kind="pull", there=sides.there)
+    return replace(action, outcome=outcome, pending=True)
 
 
 def _creation(pair: Pair, facts: BookFacts) -> Action:

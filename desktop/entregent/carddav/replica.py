@@ -192,7 +192,7 @@ class Replica:
 
     def refused(self, conn: Connection) -> Iterator[Pair]:
         """The cards here that the server did not take."""
-        query = _SIDES + " AND s.href IS NULL AND c.state = 'live'"
+        query = _SIDES + " AND s.raw IS NULL AND NOT s.gone AND c.state = 'live'"
         for row in conn.exec_driver_sql(query, (self.book_id,)):
             yield _pair(row, None)
 

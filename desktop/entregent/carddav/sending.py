@@ -65,6 +65,7 @@ class _Order:
     etag: str | None
     operation: int
     spelling: int = 0  # how often the ETag was written another way
+    written: bool = False  # the server said so
 
     @property
     def href(self) -> str:
@@ -201,7 +202,9 @@ class Sending:
         found, missing, unread = self._read_back(to_read)
         again: list[_Order] = []
         for order, written in answers:
-            if written.verdict == "refused":
+            if written.verdict == "refused" and written.why == Reason("card.uid_taken"):
+                self._lost.append(order)
+            elif written.verdict == "refused":
                 self._refuse(order.action, written.why, order.operation)
             elif written.verdict == "locked":
                 self._parallel = 1
@@ -241,7 +244,7 @@ class Sending:
             if written.verdict == "done" and order.raw is not None:
                 return self._found_elsewhere(order)
             if order.etag is None:
-                return [order]  # it was not written
+                return self._not_written(order, written)
             return self._decided_anew(order, None)
         if order.raw is not None and (
             written.verdict == "done"
@@ -250,12 +253,21 @@ class Sending:
             self._settle_written(order, written, card)
             return []
         if card.raw == before:  # as it was: the write was lost, or the ETag not understood
-            if written.verdict == "changed":  # nothing has changed: the ETag was not understood
-                order = replace(order, spelling=order.spelling + 1)
-            return [replace(order, etag=card.etag)]
+            return self._not_written(replace(order, etag=card.etag), written)
         if order.etag is None and uid_of(card.raw) != uid_of(order.raw or b""):
             return self._elsewhere(order)
         return self._decided_anew(order, card)
+
+    def _not_written(self, order: _Order, written: Written) -> list[_Order]:
+        """Try again what was lost; where the condition failed though nothing has changed, with
+        the ETag in another spelling, until there is none left."""
+        if written.verdict != "changed":
+            return [order]
+        if order.spelling + 1 >= len(_spellings(order.etag or "")):
+            why = Reason("card.invalid", {"status": 412})
+            self._refuse(order.action, why, order.operation)
+            return []
+        return [replace(order, spelling=order.spelling + 1)]
 
     def _elsewhere(self, order: _Order) -> list[_Order]:
         """Another card has the name that a new one should get."""
@@ -265,11 +277,12 @@ class Sending:
     def _found_elsewhere(self, order: _Order) -> list[_Order]:
         """A server that took a card and put it at an address that it did not tell: looked for at
         the end, by what it says."""
-        self._lost.append(order)
+        self._lost.append(replace(order, written=True))
         return []
 
     def _search(self) -> None:
-        """Find the cards that their server put elsewhere, perhaps under a UID of its own."""
+        """Find the cards that their server put elsewhere, perhaps under a UID of its own, and
+        those that another program moved while we wrote."""
         if not self._lost:
             return
         listing = self._remote.everything()
@@ -283,14 +296,21 @@ class Sending:
         ]
         found = [card for fetch in self._remote.fetch(strange) for card in fetch.cards]
         for order in self._lost:
-            sent = _without_uid(order.raw or b"")
-            card = next((each for each in found if _is_ours(each.raw, sent)), None)
-            if card is None:
-                self._sent.waiting.append((order.action, None))
-                continue
+            self._searched(order, found)
+
+    def _searched(self, order: _Order, found: list[Fetched]) -> None:
+        """Settle a card by what is found of it at another address."""
+        raw = order.raw or b""
+        ours = _without_uid(raw)
+        card = next((each for each in found if _is_ours(each.raw, ours)), None)
+        if card is not None and order.written:
             found.remove(card)
-            moved = replace(order, path=listing.paths.get(card.href, card.href))
+            moved = replace(order, path=card.path)
             self._settle_written(moved, Written("done", card.href, card.etag), card)
+        elif order.written or any(uid_of(each.raw) == uid_of(raw) for each in found):
+            self._sent.waiting.append((order.action, None))  # the next sync merges it there
+        else:
+            self._refuse(order.action, Reason("card.uid_taken"), order.operation)
 
     def _decided_anew(self, order: _Order, card: Fetched | None) -> list[_Order]:
         """Another program was faster: merge with what stands there now."""
@@ -400,8 +420,10 @@ def _without_uid(raw: bytes) -> bytes:
 
 
 def _spelled(order: _Order) -> str:
-    """The ETag as the server wrote it, then in the other spellings that servers understand."""
-    etag = order.etag or ""
+    return _spellings(order.etag or "")[order.spelling]
+
+
+def _spellings(etag: str) -> list[str]:
+    """An ETag as its server wrote it, then in the other ways that servers understand."""
     bare = etag.strip().removeprefix("W/").strip('"')
-    spellings = list(dict.fromkeys((etag, f'"{bare}"', bare)))
-    return spellings[min(order.spelling, len(spellings) - 1)] if bare else etag
+    return list(dict.fromkeys((etag, f'"{bare}"', bare))) if bare else [etag]

@@ -47,7 +47,7 @@ class Settling:
         self._transaction = transaction
         self._conn: Connection = transaction.conn
         self._replica = replica
-        self.left = False  # whether cards were edited meanwhile, and wait for the next sync
+        self.left: list[Action] = []  # cards that were edited meanwhile wait for the next sync
 
     @cached_property
     def _taken(self) -> set[str]:
@@ -76,7 +76,7 @@ class Settling:
         }
         self._transaction.update_many(schema.card, updates)
         for each in kept:
-            self._agree(each, each.here)
+            self._agree(each, each.there if each.action.pending else each.here)
         self._note_conflicts(kept, at)
 
     def _stands(self, each: Settled, now: Mapping[int, bytes | None]) -> bool:
@@ -84,7 +84,7 @@ class Settling:
         pair = each.action.pair
         if now.get(pair.card_id or 0) == pair.sides.here:
             return True
-        self.left = True
+        self.left.append(each.action)
         if each.action.kind == "push" and each.operation is not None:
             self._agree(each, pair.sides.here)  # what was sent is what both sides had
         return False

@@ -16,15 +16,16 @@ from sqlalchemy import Connection
 from entregent.carddav.client import RemoteAddressBook
 from entregent.carddav.faults import ServerError, TokenInvalid
 from entregent.carddav.model import BookReport, Fetch, Fetched, Listing, Quarantined
-from entregent.carddav.plan import Plan, Setting, field_conflicts, make_plan, steps
+from entregent.carddav.plan import Action, Plan, Setting, field_conflicts, make_plan, steps
 from entregent.carddav.replica import Known, Replica, same_etag
-from entregent.carddav.sending import Sending, Sent, Settled
+from entregent.carddav.sending import Sending, Settled
 from entregent.carddav.settling import Settling, outcome_json
 from entregent.carddav.wire import Wire
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
 from entregent.store import journal
 from entregent.store.store import Store
+from entregent.store.transaction import Transaction
 
 # Now and then all of both sides is compared: a sync token may lie (nextcloud/server#50086).
 RECONCILE_AFTER = timedelta(days=7)
@@ -66,6 +67,7 @@ class BookSync:
             self._standing = self._replica.standing(conn)
         self._remote = RemoteAddressBook(wire, book.url, self._standing.facts)
         self._report = BookReport(book.account, book.name)
+        self._held = False  # whether edits wait that the book does not take
 
     def run(self) -> BookReport:
         """Sync, and tell what was done; what a server did wrong stands in the report."""
@@ -82,6 +84,7 @@ class BookSync:
             setting = Setting(self._book.read_only, self._standing.facts)
             plan, held = make_plan(conn, self._replica, setting, gone, look_here=look_here)
         self._report.quarantined += held
+        self._held = bool(held)
         if not self._wishes.confirmed:
             self._report.stopped = plan.alarm()
         if self._wishes.dry_run or self._report.stopped:
@@ -202,56 +205,67 @@ class BookSync:
             if not action.writes_there
         ]
         settled = [*quiet, *sent.settled]
+        over = {each.action.pair.card_id for each in settled}
+        left = [action for action in plan.actions if action.pair.card_id not in over]
         self._count(settled, plan.arrivals)
-        self._settle(settled, sent, listing, position, arrivals=plan.arrivals)
+        self._report.stopped = sent.halted
+        self._report.quarantined += [
+            Quarantined(action.pair.href or action.pair.uid, why)
+            for action, why in sent.waiting
+            if why is not None
+        ]
+        if settled or plan.arrivals:
+            self._settle(settled, left, listing, position, arrivals=plan.arrivals)
+            return
+        with self._store.observe() as transaction:
+            self._stand(transaction, left, listing, position)
 
     def _settle(
         self,
         settled: Sequence[Settled],
-        sent: Sent,
+        left: Sequence[Action],
         listing: Listing,
         position: int,
         *,
         arrivals: int,
     ) -> None:
-        report, now = self._report, self._store.now().isoformat(timespec="seconds")
-        report.stopped = sent.halted
-        report.quarantined += [
-            Quarantined(action.pair.href or action.pair.uid, why)
-            for action, why in sent.waiting
-            if why is not None
-        ]
-        waiting = bool(sent.waiting or sent.halted)
-        values: dict[str, object] = {"token": listing.token or self._standing.token}
-        values |= {"ctag": listing.ctag, "synced_at": now, "position": position}
-        if listing.complete:
-            values |= {"reconciled_at": now}
-        if not settled and not arrivals:
-            values["position"] = -1 if waiting else position
-            with self._store.observe() as transaction:
-                self._name_faults(transaction.conn)
-                self._replica.stand(transaction.conn, outcome=outcome_json(report), **values)
-            return
+        """Put in place what came of everything, as one change."""
         account, book = self._book.account, self._book.name
+        sent = [each for each in settled if each.operation is not None]
         with self._store.write("sync", account=account, book=book) as transaction:
             settling = Settling(transaction, self._replica)
-            settling.settle(settled, now)
+            settling.settle(settled, self._now())
             done = 0
-            if arrivals:
-                # What was sent must be noted: from here on nobody stops it.
-                told = self._progress if not sent.settled else Silent()
-                for count in settling.arrive(self._replica.arrivals(transaction.conn)):
-                    done += count
-                    told.step("sync.settling", done, arrivals)
-            if any(each.operation is not None for each in settled):
-                self._close_operations(transaction.conn, sent.settled, transaction.begin())
-            values["own_change"] = transaction.change_id or self._standing.own_change
-            if settling.left or waiting:
-                values["position"] = -1
-            transaction.detail.update(_counts(report))
-            self._name_faults(transaction.conn)
-            self._replica.stand(transaction.conn, outcome=outcome_json(report), **values)
-        report.change_id = transaction.changes.change_id
+            # Once something was sent nobody stops it any more: it must be noted.
+            told = Silent() if sent else self._progress
+            for count in settling.arrive(self._replica.arrivals(transaction.conn)):
+                done += count
+                told.step("sync.settling", done, arrivals)
+            if sent:
+                self._close_operations(transaction.conn, sent, transaction.begin())
+            transaction.detail.update(_counts(self._report))
+            self._stand(transaction, [*left, *settling.left], listing, position)
+        self._report.change_id = transaction.changes.change_id
+
+    def _stand(
+        self, transaction: Transaction, left: Sequence[Action], listing: Listing, position: int
+    ) -> None:
+        """Note how far the book is synced: no further than what is left allows."""
+        self._name_faults(transaction.conn)
+        values: dict[str, object] = {
+            "position": -1 if left or self._held else position,
+            "own_change": transaction.change_id or self._standing.own_change,
+            "synced_at": self._now(),
+            "outcome": outcome_json(self._report),
+        }
+        if not any(action.is_about_absence for action in left):
+            values |= {"token": listing.token or self._standing.token, "ctag": listing.ctag}
+            if listing.complete:
+                values |= {"reconciled_at": self._now()}
+        self._replica.stand(transaction.conn, **values)
+
+    def _now(self) -> str:
+        return self._store.now().isoformat(timespec="seconds")
 
     def _close_operations(self, conn: Connection, settled: Sequence[Settled], change: int) -> None:
         done = [(change, each.operation) for each in settled if each.operation and not each.refusal]

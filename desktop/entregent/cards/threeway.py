@@ -20,6 +20,7 @@ from entregent.cards.meaning import (
     label_texts,
     many_names,
 )
+from entregent.cards.property import Property
 from entregent.cards.writing import LISTS
 
 _SILENT = frozenset({"REV", "PRODID", "VERSION"})  # never a conflict
@@ -151,10 +152,14 @@ def _meaning(item: Item | None) -> Hashable:
 
 
 def _text(item: Item | None) -> str:
-    if item is None:
+    return "" if item is None else text_of(item.prop)
+
+
+def text_of(prop: Property | None) -> str:
+    """A value as a conflict tells it: "" for none, of a picture its octets in brackets."""
+    if prop is None:
         return ""
-    prop = item.prop
-    return f"[{len(prop.octets)}]" if prop.is_binary else prop.text  # a picture: its octets
+    return f"[{len(prop.octets)}]" if prop.is_binary else prop.text
 
 
 def _listed(item: Item | None) -> tuple[str, ...]:
