@@ -25,10 +25,10 @@ HEAVY = (
     "caldav",
     "keyring",
 )
-# The commands of the design that are made so far, and none besides.
+# The commands of the design that are made so far, and `groups`.
 PROMISED = [
     "account", "backup", "check", "config", "conflicts", "contacts", "delete", "demo", "duplicates",
-    "edit", "export", "import", "introduce", "journal", "links", "merge", "resolve", "restore",
+    "edit", "export", "groups", "import", "introduce", "journal", "links", "merge", "resolve", "restore",
     "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
 ]  # fmt: skip
 

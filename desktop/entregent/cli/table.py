@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("contacts", "contacts", "[QUERY]"),
             Entry("show", "show", "ID"),
+            Entry("groups", "groups"),
             Entry("edit", "edit", "UID"),
             Entry("delete", "delete", "UID"),
         ),

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from entregent.cards.keys import fold
 from entregent.store.search import Term
 
+GROUP = "group"  # not in the full-text index: see contacts.groups
+
 # Folded prefix → the field of the full-text index.
 _FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("name", "nom"), "name"),
@@ -20,6 +22,7 @@ _FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("note", "notes"), "notes"),
     **dict.fromkeys(("email", "mail", "courriel"), "emails"),
     **dict.fromkeys(("phone", "tel", "telephone"), "digits"),
+    **dict.fromkeys(("group", "groupe", "category", "categorie"), GROUP),
     **dict.fromkeys(("network", "reseau", "source", "book", "carnet"), "sources"),
 }
 _LONGEST = 400  # characters; nobody types more on purpose

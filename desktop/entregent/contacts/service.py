@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import func, select
+import numpy as np
+from sqlalchemy import Connection, func, select
 
 from entregent.cards.born import Draft, new_card
 from entregent.cards.card import Card
-from entregent.contacts import editing, exporting, finding, listing, query, showing
+from entregent.contacts import editing, exporting, finding, groups, listing, query, showing
 from entregent.contacts.editing import Correction
+from entregent.contacts.groups import Group
 from entregent.contacts.view import CardView, Contact, ProfileView, Provenance, Source, ValueView
 from entregent.errors import InputError
 from entregent.store import people, search
@@ -21,7 +23,7 @@ from entregent.store.changes import Changes
 from entregent.store.people import PersonRow as ContactRow
 from entregent.store.schema import card as card_table
 from entregent.store.schema import person
-from entregent.store.search import Ids
+from entregent.store.search import Ids, Term
 from entregent.store.store import Store
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "ContactRow",
     "Contacts",
     "Correction",
+    "Group",
     "ProfileView",
     "Provenance",
     "Source",
@@ -53,7 +56,17 @@ class Contacts:
             order = search.order_of(conn)
             if not text.strip():
                 return order.ids
-            return order.sort(search.matching(conn, query.parse(text)))
+            return order.sort(_matching(conn, query.parse(text)))
+
+    def groups(self) -> list[Group]:
+        """Every group with its members, by name."""
+        with self._store.read() as conn:
+            return groups.all_groups(conn)
+
+    def groups_of(self, person_id: int) -> tuple[str, ...]:
+        """The names of the groups that a person is in."""
+        with self._store.read() as conn:
+            return groups.names_of(conn, person_id)
 
     def rows(self, ids: Iterable[int]) -> list[ContactRow]:
         """These people, in the order asked; those that are gone are left out."""
@@ -181,3 +194,15 @@ class Contacts:
         chosen = None if ids is None else [int(id_) for id_ in ids]
         with self._store.read() as conn:
             return exporting.export(conn, Path(path), chosen, groups=groups)
+
+
+def _matching(conn: Connection, terms: Sequence[Term]) -> Ids:
+    """The people who meet all terms, groups among them."""
+    others = [term for term in terms if term.field != query.GROUP]
+    found = [groups.members_of(conn, term.text) for term in terms if term.field == query.GROUP]
+    if others or not found:
+        found.append(search.matching(conn, others))
+    ids = found[0]
+    for more in found[1:]:
+        ids = ids[np.isin(ids, more)]
+    return ids

@@ -34,17 +34,18 @@ def show(
         for card in named or person.cards:
             session.screen.bytes(service.raw(card.uid, card.book))
     elif as_json:
-        session.screen.json(_shape(person))
+        session.screen.json(_shape(person, service.groups_of(person.id)))
     else:
-        _tell(person, session)
+        _tell(person, service.groups_of(person.id), session)
 
 
-def _shape(person: Contact) -> dict[str, object]:
+def _shape(person: Contact, groups: tuple[str, ...]) -> dict[str, object]:
     return {
         "id": person.id,
         "name": person.name,
         "organization": person.organization,
         "title": person.title,
+        "groups": list(groups),
         "cards": [
             {"uid": c.uid, "book": c.book, "name": c.name, "source": c.source, "rev": c.revised_at}
             for c in person.cards
@@ -73,7 +74,7 @@ def _shape(person: Contact) -> dict[str, object]:
     }
 
 
-def _tell(person: Contact, session: Session) -> None:
+def _tell(person: Contact, groups: tuple[str, ...], session: Session) -> None:
     words, screen = session.words, session.screen
     screen.line(person.name, style="bold")
     if person.title or person.organization:
@@ -93,6 +94,9 @@ def _tell(person: Contact, session: Session) -> None:
             for v in person.values
         ),
     )
+    if groups:
+        told = words.say("show.groups", groups=groups, count=len(groups))
+        screen.line(told)
     screen.heading(words.say("show.cards", count=len(person.cards)))
     screen.table(
         [Column("UID", fixed=True), Column(words.say("book")), Column(words.field("rev"))],

@@ -55,9 +55,18 @@ SENTENCES: Catalogue = {
         "  … and {count:number} more (--json shows them all)",
     ),
     # --- contacts
+    "contacts.heading": Both("contacts", "contacts"),
     "contacts.count": Both(
         "{count:number} {count:#contact|contacts}", "{count:number} {count:#contact|contacts}"
     ),
+    "show.groups": Both(
+        "{count:#Groupe|Groupes} : {groups:list}", "{count:#Group|Groups}: {groups:list}"
+    ),
+    "groups.strangers": Both(
+        "{count:number} {count:#membre|membres} d’aucun carnet d’ici",
+        "{count:number} {count:#member|members} of no address book here",
+    ),
+    "groups.category": Both("catégorie", "category"),
     "show.cards": Both("{count:#Fiche|Fiches}", "{count:#Card|Cards}"),
     "show.profiles": Both("{count:#Profil|Profils}", "{count:#Profile|Profiles}"),
     "edit.done": Both("Fiche {uid} modifiée.", "Card {uid} changed."),

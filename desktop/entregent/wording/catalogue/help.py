@@ -198,6 +198,9 @@ HELP: Catalogue = {
         "why you want to meet, in a sentence",
     ),
     "help.introduce.out": Both("où écrire les fichiers .eml", "where to write the .eml files"),
+    "help.groups": Both(
+        "les groupes et catégories, avec leurs membres", "the groups and categories, with members"
+    ),
     # --- accounts
     "help.account": Both(
         "ajouter, montrer ou retirer un compte CardDAV", "add, list or remove a CardDAV account"

@@ -1,0 +1,109 @@
+"""Groups: Apple's and vCard 4.0's cards of a group with their members, and categories.
+
+A group card names its members by their UIDs (RFC 6350 §6.6.5), some of whom may be in no book here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from entregent.cards.fields import Fields
+from entregent.cards.keys import fold
+from entregent.store import people
+from entregent.store.schema import address_book, card, membership
+from entregent.store.search import Ids
+
+_PREFIXES = ("urn:uuid:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group. `uid` is its card's, "" for a category; `members` are the people in it by id,
+    `strangers` how many members are in no address book here."""
+
+    name: str
+    book: str
+    uid: str
+    members: tuple[int, ...]
+    strangers: int = 0
+
+
+def all_groups(conn: Connection) -> list[Group]:
+    """Every group, by name: of cards first, then of categories."""
+    found = [*_of_cards(conn), *_of_categories(conn)]
+    return sorted(found, key=lambda group: (fold(group.name), not group.uid, group.book))
+
+
+def members_of(conn: Connection, name: str) -> Ids:
+    """The people in any group whose name begins so, in no order."""
+    wanted = fold(name)
+    ids = {
+        id_
+        for group in all_groups(conn)
+        if fold(group.name).startswith(wanted)
+        for id_ in group.members
+    }
+    return np.array(sorted(ids), dtype=np.int64)
+
+
+def names_of(conn: Connection, person_id: int) -> tuple[str, ...]:
+    """The names of the groups that a person is in, each once."""
+    names = (group.name for group in all_groups(conn) if person_id in group.members)
+    return tuple(dict.fromkeys(names))
+
+
+def _of_cards(conn: Connection) -> list[Group]:
+    rows = conn.execute(
+        select(card.c.uid, card.c.name, card.c.fields, card.c.address_book_id, address_book.c.name)
+        .join(address_book, address_book.c.id == card.c.address_book_id)
+        .where(card.c.kind == "group", card.c.state == "live")
+        .order_by(card.c.id)
+    ).all()
+    groups = []
+    for uid, name, fields, book_id, book in rows:
+        wanted = [_uid(each) for each in Fields.from_json(fields).members]
+        known = _people(conn, book_id, wanted)
+        ids = tuple(dict.fromkeys(known[each] for each in wanted if each in known))
+        groups.append(Group(name, book, uid, ids, len(set(wanted) - known.keys())))
+    return groups
+
+
+def _of_categories(conn: Connection) -> list[Group]:
+    """Categories by their name in each book; read from those cards alone that have any."""
+    rows = conn.execute(
+        select(card.c.fields, address_book.c.name, membership.c.person_id)
+        .join(address_book, address_book.c.id == card.c.address_book_id)
+        .join(membership, membership.c.member_id == card.c.id)
+        .where(membership.c.member_kind == people.CARD, card.c.state == "live")
+        .where(card.c.fields.contains('"categories"'))
+        .order_by(card.c.id)
+    )
+    found: dict[tuple[str, str], list[int]] = {}
+    for fields, book, person_id in rows:
+        for name in Fields.from_json(fields).categories:
+            if name:
+                found.setdefault((name, book), []).append(person_id)
+    return [Group(name, book, "", tuple(dict.fromkeys(ids))) for (name, book), ids in found.items()]
+
+
+def _people(conn: Connection, book_id: int, uids: Sequence[str]) -> dict[str, int]:
+    """UID → person, of the cards of one book that have these UIDs."""
+    rows: Iterable[tuple[str, int]] = conn.execute(
+        select(card.c.uid, membership.c.person_id)
+        .join(membership, membership.c.member_id == card.c.id)
+        .where(membership.c.member_kind == people.CARD, card.c.state == "live")
+        .where(card.c.address_book_id == book_id)
+        .where(card.c.uid.in_([form for uid in uids for form in (uid, f"urn:uuid:{uid}")]))
+    ).tuples()
+    return {_uid(uid): person_id for uid, person_id in rows}
+
+
+def _uid(member: str) -> str:
+    """A UID as cards write it, from how groups and cards name it."""
+    text = member.strip()
+    lower = text.lower()
+    return next((text[len(prefix) :] for prefix in _PREFIXES if lower.startswith(prefix)), text)
