@@ -73,6 +73,14 @@ def test_an_edit_outlives_a_deletion_and_is_told():
         assert [each.name for each in outcome.conflicts] == [""]
 
 
+def test_a_deletion_there_of_a_contested_card_keeps_the_edit_that_was_never_sent():
+    mine, theirs = card(TITLE="Juge", TEL="1"), card(TITLE="Avocate", TEL="1")
+    outcome = decide(Sides(mine, theirs, mine, None, contested=True))
+    assert (outcome.here, outcome.there) == (mine, mine)
+    assert [each.name for each in outcome.conflicts] == [""]
+    assert decide(Sides(mine, theirs, mine, None)).kind == "delete_here"
+
+
 def test_a_deletion_of_what_the_other_left_alone_is_carried_over():
     assert decide(both(None, BASE)).kind == "delete_there"
     assert decide(both(BASE, None)).kind == "delete_here"

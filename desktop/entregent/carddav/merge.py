@@ -22,12 +22,16 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One card on both sides, now and when they agreed last; None where there is no card."""
+    """One card on both sides, now and when they agreed last; None where there is no card.
+
+    `contested` where a conflict stands: then ours holds an edit that the server never got.
+    """
 
     base_here: bytes | None
     base_there: bytes | None
     here: bytes | None
     there: bytes | None
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def decide(sides: Sides) -> Outcome:
         return Outcome("nothing", here, there)
     if here == there:
         return Outcome("agree", here, there)
-    if changed_here and changed_there:
+    if changed_there and (changed_here or (sides.contested and there is None)):
         return _both(sides)
     return _to_server(sides) if changed_here else _from_server(sides)
 

@@ -35,7 +35,8 @@ _FAULT = (
 )
 _SIDES = (
     "SELECT s.id, s.href, s.path, s.etag, s.raw, s.local, s.gone, s.new_etag, s.new_raw, s.fault,"
-    " s.card_id, c.uid, c.name, CASE WHEN c.state = 'live' THEN c.raw END AS here"
+    " s.card_id, c.uid, c.name, CASE WHEN c.state = 'live' THEN c.raw END AS here,"
+    " EXISTS (SELECT 1 FROM conflict f WHERE f.card_id = c.id AND f.field != '') AS contested"
     " FROM server_card s LEFT JOIN card c"
     " ON c.id = s.card_id AND c.address_book_id = s.address_book_id WHERE s.address_book_id = ?"
 )
@@ -303,6 +304,6 @@ def _pair(row: Row[Any], there: bytes | None) -> Pair:
         row.card_id,
         row.uid or "",
         row.name or "",
-        Sides(base_here, raw, here, there),
+        Sides(base_here, raw, here, there, bool(row.contested)),
         unreadable=row.fault is not None,
     )

@@ -227,7 +227,7 @@ class Wire:
             if self._auth is not tried:
                 return  # another thread has chosen meanwhile
             if self._password is None or other is None or self._negotiated:
-                raise ServerError("server.password", host=self.host, user=self._user)
+                raise ServerError("server.password", host=self.host, user=self._user, hint="")
             self._client.build_auth_object([other])
             self._auth = self._client.auth
             self._negotiated = True

@@ -7,7 +7,7 @@ order, with its line breaks and folding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from entregent.cards.property import Property, read_property
@@ -83,7 +83,7 @@ class Card:
         this card.
         """
         index = self._index(prop)
-        return self._with(index, with_value(prop, value, params, self._manner(prop.raw)))
+        return self.rewritten({index: with_value(prop, value, params, self.manner(prop.raw))})
 
     def add(
         self,
@@ -100,23 +100,24 @@ class Card:
         if not _NAME.match(name) or (group and not _NAME.match(group)):
             raise InputError("card.property_name", name=name)
         given = {key.upper(): tuple(values) for key, values in (params or {}).items()}
-        manner = self._manner()
+        manner = self.manner()
         head = head_text(name, given, group or "", manner)
-        return self._inserted(content_line(head, name.upper(), tuple(given.items()), text, manner))
+        line = content_line(head, name.upper(), tuple(given.items()), text, manner)
+        return self.rewritten({}, [line])
 
     def adopt(self, prop: Property, *, group: str | None = None) -> Card:
         """This card with a property of another card, its lines as they are where they mean the same
         in this card's version. `group` takes the place of the property's own."""
-        return self._inserted(transplanted(prop, self._manner(), group))
+        return self.rewritten({}, [transplanted(prop, self.manner(), group)])
 
     def exchange(self, prop: Property, other: Property) -> Card:
         """This card with a property of another card in the place, and the group, of `prop`."""
         index = self._index(prop)
-        return self._with(index, transplanted(other, self._manner(prop.raw), prop.group))
+        return self.rewritten({index: transplanted(other, self.manner(prop.raw), prop.group)})
 
     def remove(self, prop: Property) -> Card:
         """This card without `prop`. Raises ValueError when `prop` is not of this card."""
-        return self._with(self._index(prop), b"")
+        return self.rewritten({self._index(prop): b""})
 
     def touch(self, now: datetime) -> Card:
         """This card revised at `now` (REV, RFC 6350 §6.7.4), in the way it writes its dates."""
@@ -125,6 +126,27 @@ class Card:
         basic = "-" not in rev.value if rev else self.version.startswith("4")
         text = moment.strftime("%Y%m%dT%H%M%SZ" if basic else "%Y-%m-%dT%H:%M:%SZ")
         return self.replace(rev, value=text) if rev else self.add("REV", text)
+
+    def rewritten(self, lines: Mapping[int, bytes], added: Iterable[bytes] = ()) -> Card:
+        """This card with other lines for the properties of these indexes (b"" for none), and more
+        before its END. It is read again once, however many they are."""
+        kept = self._read()
+        parts = list(kept)
+        for index, text in lines.items():
+            parts[index] = text
+        if lines and segments(b"".join(parts)) != [part for part in parts if part]:
+            # What follows would continue these lines, or those before: an empty line between.
+            for index in lines:
+                parts[index] += self.manner(kept[index]).newline
+        return Card._of(self._inserted(parts, added))
+
+    def manner(self, lines: bytes = b"") -> Manner:
+        """How the card writes; the property's own `lines` tell first."""
+        newline = _LINE_BREAK.search(lines) or _LINE_BREAK.search(self.raw)
+        folded = _FOLD.search(lines) or _FOLD.search(self.raw)
+        return Manner(
+            self.version, newline[0] if newline else b"\r\n", folded[1] if folded else b" "
+        )
 
     def _read(self) -> list[bytes]:
         if self._segments is None:
@@ -141,26 +163,18 @@ class Card:
         card._properties, card._end = _read_properties(parts)
         return card
 
-    def _with(self, index: int, lines: bytes) -> Card:
-        parts = list(self._read())
-        newline = self._manner(parts[index]).newline
-        parts[index] = lines
-        if segments(b"".join(parts)) != [part for part in parts if part]:
-            # What follows would continue these lines, or those before: an empty line between.
-            parts[index] = lines + newline
-        return Card._of(parts)
-
-    def _inserted(self, lines: bytes) -> Card:
-        parts = list(self._read())
-        newline = self._manner().newline
-        last = next((at for at in range(self._end - 1, -1, -1) if parts[at]), None)
-        if last is not None:
-            if parts[last][-1:] not in b"\r\n":
-                parts[last] += newline
-            if parts[last].rstrip().endswith(b"=") and b"QUOTED-PRINTABLE" in parts[last].upper():
-                parts[last] += newline  # a soft break that nothing follows
-        parts.insert(self._end, lines)
-        return Card._of(parts)
+    def _inserted(self, parts: list[bytes], added: Iterable[bytes]) -> list[bytes]:
+        """`parts` with `added` before the END, each begun on a line of its own."""
+        newline = self.manner().newline
+        last = next((at for at in range(self._end - 1, -1, -1) if parts[at]), self._end)
+        fresh = parts[last : self._end]  # the last lines there are, and what was removed after them
+        before = 0
+        for lines in added:
+            if fresh:
+                fresh[before] = _closed(fresh[before], newline)
+                before = len(fresh)
+            fresh.append(lines)
+        return [*parts[:last], *fresh, *parts[self._end :]]
 
     def _index(self, prop: Property) -> int:
         parts = self._read()
@@ -171,13 +185,14 @@ class Card:
                 return own.index
         raise ValueError(f"not a property of this card: {prop.name}")
 
-    def _manner(self, lines: bytes = b"") -> Manner:
-        """How the card writes; the property's own `lines` tell first."""
-        newline = _LINE_BREAK.search(lines) or _LINE_BREAK.search(self.raw)
-        folded = _FOLD.search(lines) or _FOLD.search(self.raw)
-        return Manner(
-            self.version, newline[0] if newline else b"\r\n", folded[1] if folded else b" "
-        )
+
+def _closed(lines: bytes, newline: bytes) -> bytes:
+    """`lines` ended so that what follows does not continue them."""
+    if lines[-1:] not in b"\r\n":
+        lines += newline
+    if lines.rstrip().endswith(b"=") and b"QUOTED-PRINTABLE" in lines.upper():
+        lines += newline  # a soft break that nothing follows
+    return lines
 
 
 def _read_properties(parts: Sequence[bytes]) -> tuple[tuple[Property, ...], int]:

@@ -5,7 +5,7 @@ A group card names its members by their UIDs (RFC 6350 §6.6.5), some of whom ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,13 +92,13 @@ def _of_categories(conn: Connection) -> list[Group]:
 
 def _people(conn: Connection, book_id: int, uids: Sequence[str]) -> dict[str, int]:
     """UID → person, of the cards of one book that have these UIDs."""
-    rows: Iterable[tuple[str, int]] = conn.execute(
+    rows = conn.execute(
         select(card.c.uid, membership.c.person_id)
         .join(membership, membership.c.member_id == card.c.id)
         .where(membership.c.member_kind == people.CARD, card.c.state == "live")
         .where(card.c.address_book_id == book_id)
         .where(card.c.uid.in_([form for uid in uids for form in (uid, f"urn:uuid:{uid}")]))
-    ).tuples()
+    )
     return {_uid(uid): person_id for uid, person_id in rows}
 
 

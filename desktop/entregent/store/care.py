@@ -15,6 +15,7 @@ from entregent.store import migrations, sqlite
 
 FILE = "entregent.db"
 BACKUPS = "backups"
+_DAYS_KEPT = 3
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -25,6 +26,21 @@ def back_up(path: Path, *, now: datetime) -> Path:
     """
     target = _place(path, now)
     sqlite.copy(path, target)
+    return target
+
+
+def back_up_daily(path: Path, *, now: datetime, name: str) -> Path | None:
+    """A verified copy before something that changes much, once a day; the last three are kept.
+
+    Returns where, None where today has one. Raises StoreError as `sqlite.copy` does.
+    """
+    folder = _folder(path)
+    target = folder / f"before-{name}-{now.astimezone(UTC):%Y-%m-%d}.db"
+    if target.exists():
+        return None
+    sqlite.copy(path, target)
+    for old in sorted(folder.glob(f"before-{name}-*.db"))[:-_DAYS_KEPT]:
+        old.unlink(missing_ok=True)
     return target
 
 
@@ -90,15 +106,20 @@ def _keep(path: Path, now: datetime) -> Path:
 
 
 def _place(path: Path, now: datetime) -> Path:
+    folder = _folder(path)
+    # A clock may stand still for 16 ms (Windows, before Python 3.13): no backup replaces another.
+    while (target := folder / f"entregent-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db").exists():
+        now += timedelta(microseconds=1)
+    return target
+
+
+def _folder(path: Path) -> Path:
     folder = path.parent / BACKUPS
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise sqlite.disk_fault(error) from error
-    # A clock may stand still for 16 ms (Windows, before Python 3.13): no backup replaces another.
-    while (target := folder / f"entregent-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db").exists():
-        now += timedelta(microseconds=1)
-    return target
+    return folder
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from entregent.store import alone, derive, fulltext, journal, opening, settings, sqlite, undo
+from entregent.store import alone, care, derive, fulltext, journal, opening, settings, sqlite, undo
 from entregent.store.changes import Changes
 from entregent.store.history import Reversal
 from entregent.store.journal import Entry, Recorder, RowChange
@@ -195,6 +195,10 @@ class Store:
     def backup(self, to: Path) -> None:
         """A verified copy of the whole store as one file; `to` appears whole or not at all."""
         sqlite.copy(self.path, to)
+
+    def backup_daily(self, name: str) -> None:
+        """A verified copy among the store's backups, where today has none of this name."""
+        care.back_up_daily(self.path, now=self.now(), name=name)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty when it is sound."""

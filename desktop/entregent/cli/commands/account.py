@@ -8,7 +8,6 @@ import typer
 
 from entregent.cli import passwords
 from entregent.cli.application import application
-from entregent.cli.mishap import complain
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.errors import EntregentError, InputError
@@ -49,8 +48,7 @@ def add(
     try:
         found = accounts.find(start, password)
     except EntregentError as error:
-        _hint(error, start.url, session)
-        raise
+        raise _with_hint(error, start.url, session) from error
     added, changes, kept = accounts.add(found, password, name=name, books=book or ())
     if as_json:
         session.screen.json(_shape(added))
@@ -111,13 +109,14 @@ def remove(context: typer.Context, name: Annotated[str, typer.Argument(metavar="
     session.told_change(changes, "account.removed", account=account_name)
 
 
-def _hint(error: EntregentError, url: str, session: Session) -> None:
-    """What helps with this provider, before the error is told."""
+def _with_hint(error: EntregentError, url: str, session: Session) -> EntregentError:
+    """The error with what helps where this provider refuses a password."""
     from entregent.carddav.discovery import hint_for
 
-    hint = session.words.hint(hint_for(url)) if error.kind == "server.password" else ""
-    if hint:
-        complain(hint)
+    if error.kind != "server.password":
+        return error
+    hint = session.words.hint(hint_for(url))
+    return type(error)(error.kind, **error.values, hint=hint)
 
 
 def _shape(account: AccountView) -> dict[str, object]:

@@ -35,8 +35,8 @@ SERVERS: Catalogue = {
         "{host} would be reached without encryption; give an https address",
     ),
     "server.password": Both(
-        "{host} refuse ce mot de passe[[ pour {user}]]",
-        "{host} refuses this password[[ for {user}]]",
+        "{host} refuse ce mot de passe[[ pour {user}]][[; {hint}]]",
+        "{host} refuses this password[[ for {user}]][[; {hint}]]",
     ),
     "server.password_needed": Both(
         "il faut le mot de passe[[ de {user}]]; aucun trousseau ne le garde",
