@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connecter…</translation>
+    </message>
+    <message>
+        <source>Sync all</source>
+        <translation>Tout synchroniser</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>%Ln compte</numerusform>
+            <numerusform>%Ln comptes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln fiche</numerusform>
+            <numerusform>%Ln fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never synced</source>
+        <translation>jamais synchronisé</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>needs your password</source>
+        <translation>mot de passe requis</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation>à confirmer</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln conflit</numerusform>
+            <numerusform>%Ln conflits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>synced</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>Ce qui serait fait</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Les supprimer</translation>
+    </message>
+    <message>
+        <source>Password of {user}</source>
+        <translation>Mot de passe de {user}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) changed on both sides</source>
+        <translation>
+            <numerusform>%Ln valeur changée des deux côtés</numerusform>
+            <numerusform>%Ln valeurs changées des deux côtés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are kept until you decide; everything else goes on being synced.</source>
+        <translation>Les deux sont gardées jusqu’à votre décision; tout le reste continue d’être synchronisé.</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
+    </message>
+    <message>
+        <source>Never synced.</source>
+        <translation>Jamais synchronisé.</translation>
+    </message>
+    <message>
+        <source>Synced {when}: {what}.</source>
+        <translation>Synchronisé le {when}&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Left out: {card}: {why}.</source>
+        <translation>Laissée de côté&#xa0;: {card}&#xa0;: {why}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln received</source>
+        <translation>
+            <numerusform>%Ln reçue</numerusform>
+            <numerusform>%Ln reçues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sent</source>
+        <translation>
+            <numerusform>%Ln envoyée</numerusform>
+            <numerusform>%Ln envoyées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln merged</source>
+        <translation>
+            <numerusform>%Ln fusionnée</numerusform>
+            <numerusform>%Ln fusionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln supprimée</numerusform>
+            <numerusform>%Ln supprimées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>rien de nouveau</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>Aucun compte encore</translation>
+    </message>
+    <message>
+        <source>Connect the address book of your server: changes go both ways, edits of two sides are merged field by field, and every sync can be undone.</source>
+        <translation>Connectez le carnet d’adresses de votre serveur&#xa0;: les changements vont dans les deux sens, les modifications des deux côtés sont fusionnées champ par champ, et chaque synchronisation peut être annulée.</translation>
+    </message>
+    <message>
+        <source>Connect an address book…</source>
+        <translation>Connecter un carnet d’adresses…</translation>
+    </message>
+    <message>
+        <source>Connect an address book</source>
+        <translation>Connecter un carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Account removed: {name}. Its cards stay on the server.</source>
+        <translation>Compte retiré&#xa0;: {name}. Ses fiches restent sur le serveur.</translation>
+    </message>
+    <message>
+        <source>Decided: {name}</source>
+        <translation>Réglé&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Today</source>
@@ -26,6 +201,10 @@
     <message>
         <source>Introductions</source>
         <translation>Mises en relation</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
     </message>
     <message>
         <source>Import</source>
@@ -152,6 +331,57 @@
     <message>
         <source>{value}, differs</source>
         <translation>{value}, différent</translation>
+    </message>
+</context>
+<context>
+    <name>Connecting</name>
+    <message>
+        <source>Connect an address book</source>
+        <translation>Connecter un carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Nextcloud, Fastmail, iCloud or any CardDAV server. The password stays in the system’s keyring; an app password is better than the account’s own.</source>
+        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CardDAV. Le mot de passe reste dans le trousseau du système; un mot de passe d’application vaut mieux que celui du compte.</translation>
+    </message>
+    <message>
+        <source>E-mail, server or web address</source>
+        <translation>Courriel, serveur ou adresse web</translation>
+    </message>
+    <message>
+        <source>User name, if it is not the e-mail</source>
+        <translation>Nom d’utilisateur, si ce n’est pas le courriel</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Looking for address books…</source>
+        <translation>Recherche de carnets d’adresses…</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>{book} (read-only)</source>
+        <translation>{book} (lecture seule)</translation>
+    </message>
+    <message>
+        <source>Choose at least one address book.</source>
+        <translation>Choisissez au moins un carnet d’adresses.</translation>
+    </message>
+    <message>
+        <source>This system has no usable keyring: the password is kept until the program ends.</source>
+        <translation>Ce système n’a pas de trousseau utilisable&#xa0;: le mot de passe est gardé jusqu’à la fin du programme.</translation>
     </message>
 </context>
 <context>
@@ -385,6 +615,33 @@
         <translation>doublon</translation>
     </message>
     <message>
+        <source>{account}: the sync waits for your word</source>
+        <translation>{account}&#xa0;: la synchronisation attend votre accord</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>compte</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Voir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) changed here and on {account}</source>
+        <translation>
+            <numerusform>%n valeur changée ici et sur {account}</numerusform>
+            <numerusform>%n valeurs changées ici et sur {account}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names}: which value is right?</source>
+        <translation>{names}&#xa0;: quelle valeur est la bonne?</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparer</translation>
     </message>
@@ -403,6 +660,57 @@
     <message>
         <source>Check</source>
         <translation>Vérifier</translation>
+    </message>
+</context>
+<context>
+    <name>Dispute</name>
+    <message>
+        <source>card</source>
+        <translation>fiche</translation>
+    </message>
+    <message>
+        <source>{name}: {field}</source>
+        <translation>{name}&#xa0;: {field}</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Sur le serveur</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>supprimée</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>Garder la nôtre</translation>
+    </message>
+    <message>
+        <source>Keep the server’s</source>
+        <translation>Garder celle du serveur</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>La supprimer</translation>
+    </message>
+    <message>
+        <source>Keep the card</source>
+        <translation>Garder la fiche</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1431,25 @@
     <message>
         <source>Removed from {name}: {value}</source>
         <translation>Retiré de la fiche de {name}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>A sync would change nothing.</source>
+        <translation>Une synchronisation ne changerait rien.</translation>
+    </message>
+    <message>
+        <source>A sync would: {what}.</source>
+        <translation>Une synchronisation ferait ceci&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Synced: {received} received, {sent} sent.</source>
+        <translation>Synchronisé&#xa0;: {received} reçues, {sent} envoyées.</translation>
+    </message>
+    <message>
+        <source>Synced: nothing new.</source>
+        <translation>Synchronisé&#xa0;: rien de nouveau.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from entregent.ui.language import Translators
 from entregent.ui.session import Session
 from entregent.ui.snooze import Snooze
+from entregent.ui.syncing import AutoSync
 from entregent.ui.tasks import Tasks
 from entregent.ui.theme import Scheme, Theme
 from entregent.ui.window import Window
@@ -94,6 +95,8 @@ def run(folder: Path, language: str | None = None) -> int:
     desk.window.restoreGeometry(desk.session.snooze.geometry)
     desk.window.show()
     desk.session.start()
+    automatic = AutoSync(desk.session)
+    automatic.start()
     try:
         return qt.exec()
     finally:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 from entregent.ui import language
 from entregent.ui.keys import shown
 from entregent.ui.palette import Command, Palette
+from entregent.ui.places import RAIL
 
 if TYPE_CHECKING:
     from entregent.ui.window import Window
@@ -46,6 +47,7 @@ class Commands(QObject):
             "updates": self.tr("Updates"),
             "stale": self.tr("Stale"),
             "introductions": self.tr("Introductions"),
+            "accounts": self.tr("Accounts"),
             "import": self.tr("Import"),
             "journal": self.tr("Journal"),
         }
@@ -141,7 +143,9 @@ class Commands(QObject):
 
     def _pages(self) -> list[_Entry]:
         return [
-            _Entry(word, f"Ctrl+{index + 1}" if index < 6 else "", partial(self._open, name))
+            _Entry(
+                word, f"Ctrl+{index + 1}" if index < len(RAIL) else "", partial(self._open, name)
+            )
             for index, (name, word) in enumerate(self._words.items())
         ]
 
@@ -211,3 +215,8 @@ class Commands(QObject):
         self._palette = Palette(self._window, listed, self._window.session)
         self._palette.open_over(self._window.centralWidget() or self._window)
         self._palette.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _page_keys(name: str) -> str:
+    """A page of the rail is opened by its place there."""
+    return f"Ctrl+{RAIL.index(name) + 1}" if name in RAIL else ""

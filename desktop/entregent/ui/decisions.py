@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -77,11 +78,52 @@ class Decisions(QObject):
         ]
         share = _share(bool(news) + bool(groups) + bool(worst))
         day = [
+            *self._accounts(),
             *map(self._update, news[:share]),
             *self._duplicates(groups, share),
             *map(self._stale, worst[:share]),
         ]
         return day[:MOST]
+
+    def _accounts(self) -> list[Decision]:
+        """What a sync left for the user: deletions to confirm, values that differ."""
+        session, words = self._session, self._session.words
+        decisions = []
+        for each in session.accounts.value or []:
+            name, why = each.account.name, each.stopped
+            go = partial(session.go, "accounts", name)
+            if why is not None and each.state == "confirm":
+                headline = self.tr("{account}: the sync waits for your word").format(account=name)
+                decisions.append(
+                    Decision(
+                        f"account:{name}",
+                        name,
+                        headline,
+                        self.tr("account"),
+                        "warn",
+                        f"{capital(words.reason(why))}.",
+                        self.tr("See"),
+                        go,
+                    )
+                )
+            elif each.conflicts:
+                count = len(each.conflicts)
+                headline = self.tr("%n value(s) changed here and on {account}", "", count)
+                names = words.few(dict.fromkeys(one.name for one in each.conflicts))
+                decisions.append(
+                    Decision(
+                        f"account:{name}",
+                        name,
+                        headline.format(account=name),
+                        self.tr("account"),
+                        "warn",
+                        self.tr("{names}: which value is right?").format(names=names),
+                        self.tr("Decide"),
+                        go,
+                    )
+                )
+        hidden = session.snooze.hidden()
+        return [each for each in decisions if each.reference not in hidden]
 
     def _update(self, person: PersonUpdates) -> Decision:
         session = self._session

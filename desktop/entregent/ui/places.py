@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from entregent.ui.pages.accounts import AccountsPage
 from entregent.ui.pages.contacts import ContactsPage
 from entregent.ui.pages.duplicates import DuplicatesPage
 from entregent.ui.pages.importing import ImportPage
@@ -22,7 +23,8 @@ PAGES: Mapping[str, Callable[[Session], Page]] = {
     "updates": UpdatesPage,
     "stale": StalePage,
     "introductions": IntroductionsPage,
+    "accounts": AccountsPage,
     "import": ImportPage,
     "journal": JournalPage,
 }
-RAIL = ("today", "contacts", "duplicates", "updates", "stale", "introductions")
+RAIL = ("today", "contacts", "duplicates", "updates", "stale", "introductions", "accounts")

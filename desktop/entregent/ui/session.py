@@ -12,11 +12,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from entregent.errors import Cancelled, EntregentError
-from entregent.progress import Progress
+from entregent.progress import Progress, Stoppable
 from entregent.store.changes import Changes
 from entregent.ui.feeds import Feed
+from entregent.ui.models.connections import CONNECTIONS, connections
 from entregent.ui.models.groups import groups
 from entregent.ui.snooze import Snooze
+from entregent.ui.syncing import Syncing
 from entregent.ui.tasks import Lane, Tasks, Told
 from entregent.ui.widgets.notice import Notice
 from entregent.ui.words import capital
@@ -53,11 +55,14 @@ class Session(QObject):
         self.duplicates = Feed("duplicates", lambda: groups(workspace), EVIDENCE)
         self.updates = Feed("updates", workspace.suggestions.open, (*EVIDENCE, "suggestion"))
         self.stale = Feed("stale", workspace.freshness.stale, (*EVIDENCE, "interaction"))
+        self.accounts = Feed("accounts", lambda: connections(workspace), CONNECTIONS)
+        self.syncing = Syncing(self)
         self._feeds: tuple[Feed[object], ...] = (
             self.contacts,  # type: ignore[assignment]  # a Feed is only read from here
             self.duplicates,
             self.updates,
             self.stale,
+            self.accounts,
         )
 
     # --- reading -------------------------------------------------------------------------------
@@ -183,7 +188,7 @@ class Session(QObject):
             entries = {entry.id: entry for entry in workspace.store.journal(500)}
             told = entries.get(chosen[0])
             said = self.words.entry(told.kind, told.detail) if told else ""
-            return [workspace.store.undo(change) for change in chosen], said
+            return [each for change in chosen for each in workspace.undo(change)], said
 
         def done(result: tuple[list[Changes], str]) -> None:
             all_, said = result
@@ -224,11 +229,39 @@ class Session(QObject):
         """A new lane for a page."""
         return self.tasks.lane()
 
+    def reach(
+        self,
+        work: Callable[[Workspace, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[EntregentError], None] | None = None,
+        *,
+        quietly: bool = False,
+    ) -> None:
+        """Talk to a server in the background; `quietly` without showing where it stands."""
+        self._run(
+            self.tasks.reach,
+            lambda progress: work(self.workspace, progress),
+            done,
+            failed or self.fail,
+            quietly=quietly,
+        )
+
     def _write(
         self,
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[EntregentError], None],
+    ) -> None:
+        self._run(self.tasks.write, work, done, failed)
+
+    def _run(
+        self,
+        start: Callable[..., Stoppable],
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[EntregentError], None],
+        *,
+        quietly: bool = False,
     ) -> None:
         def finish(result: T) -> None:
             self.finished.emit()
@@ -241,7 +274,9 @@ class Session(QObject):
         told: Told = lambda phase, done_, total: self.progressed.emit(  # noqa: E731
             self.words.phase(phase), done_, total
         )
-        self._stop = self.tasks.write(work, finish, give_up, told).stop
+        stop = start(work, finish, give_up, None if quietly else told).stop
+        if not quietly:
+            self._stop = stop
 
 
 def _latest(workspace: Workspace) -> int:

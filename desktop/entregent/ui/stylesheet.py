@@ -14,6 +14,7 @@ QToolTip { color: $ink; background: $surface; border: 1px solid $control; paddin
 
 QFrame#rail { background: $background; border: 0; border-right: 1px solid $line; }
 QFrame#sheet, QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame#differs { background: $mark; border: 0; border-radius: 6px; }
 QFrame#inset { background: $background; border: 0; border-radius: 8px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 

@@ -1,4 +1,5 @@
-"""Work off the UI thread: one writer, a small pool of readers, results by one queued signal.
+"""Work off the UI thread: one writer, a small pool of readers, one for the network, results by one
+queued signal.
 
 A lane belongs to one page. Within a lane, a newer read of the same name makes the older one stale:
 its result is dropped when it arrives. A closed lane drops everything, so nothing is ever called on
@@ -35,7 +36,7 @@ class Unexpected(EntregentError):
 
 
 class Tasks(QObject):
-    """The two executors and the one signal by which their results come back."""
+    """The three executors and the one signal by which their results come back."""
 
     _arrived = Signal(object)
 
@@ -43,6 +44,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="entregent-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="entregent-reader")
+        self._network = ThreadPoolExecutor(1, thread_name_prefix="entregent-network")
         self._running: set[Stoppable] = set()
         self._waiting = 0
         self._begun = 0
@@ -68,6 +70,7 @@ class Tasks(QObject):
         self._closed = True
         for progress in self._running:
             progress.stop()
+        self._network.shutdown(wait=True, cancel_futures=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
 
@@ -83,6 +86,26 @@ class Tasks(QObject):
         told: Told | None = None,
     ) -> Stoppable:
         """Run `work` on the one writer; the progress returned stops it."""
+        return self._long(self._writer, work, then, failed, told)
+
+    def reach(
+        self,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Failed,
+        told: Told | None = None,
+    ) -> Stoppable:
+        """The same for work that waits for a server: nothing else waits with it."""
+        return self._long(self._network, work, then, failed, told)
+
+    def _long(
+        self,
+        executor: Executor,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Failed,
+        told: Told | None,
+    ) -> Stoppable:
         progress = Stoppable(_Relay(self, told) if told else None)
         self._running.add(progress)
 
@@ -94,7 +117,7 @@ class Tasks(QObject):
             self._running.discard(progress)
             failed(error)
 
-        self._start(self._writer, lambda: work(progress), finish, give_up)
+        self._start(executor, lambda: work(progress), finish, give_up)
         return progress
 
     def post(self, call: Callable[[], None]) -> None:

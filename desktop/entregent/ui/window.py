@@ -147,8 +147,15 @@ class Window(QMainWindow):
                 "duplicates": None if groups is None else len(groups),
                 "updates": None if proposed is None else updates.count(proposed),
                 "stale": None if doubtful is None else stale.count(doubtful),
+                "accounts": self._to_decide(),
             }
         )
+
+    def _to_decide(self) -> int | None:
+        """How much waits on the accounts page; None while there is nothing to say."""
+        value = self.session.accounts.value or []
+        waiting = sum(len(each.conflicts) + (each.state == "confirm") for each in value)
+        return waiting or None
 
     # --- files dropped on the window -----------------------------------------------------------
 
