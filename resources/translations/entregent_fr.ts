@@ -1443,9 +1443,27 @@
         <source>A sync would: {what}.</source>
         <translation>Une synchronisation ferait ceci&#xa0;: {what}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln received</source>
+        <translation>
+            <numerusform>%Ln reçue</numerusform>
+            <numerusform>%Ln reçues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sent</source>
+        <translation>
+            <numerusform>%Ln envoyée</numerusform>
+            <numerusform>%Ln envoyées</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Synced: {received} received, {sent} sent.</source>
-        <translation>Synchronisé&#xa0;: {received} reçues, {sent} envoyées.</translation>
+        <source>Synced: {what}.</source>
+        <translation>Synchronisé&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>rien de nouveau</translation>
     </message>
     <message>
         <source>Synced: nothing new.</source>

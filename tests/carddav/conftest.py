@@ -11,7 +11,6 @@ from tests.servers.editor import Editor
 from tests.servers.hostile import Book, HostileServer
 from tests.servers.radicale import start_radicale
 from tests.servers.running import RunningServer
-from tests.servers.tls import make_certificate
 from tests.servers.xandikos import start_xandikos
 
 
@@ -46,16 +45,14 @@ def _start(name: str, folder: Path) -> RunningServer | Behaved:
     match name:
         case "radicale":
             return start_radicale(folder)
-        case "radicale by TLS":
-            return start_radicale(folder / "server", make_certificate(folder / "tls"))
         case "xandikos":
             return start_xandikos(folder)
     return Behaved()
 
 
-@pytest.fixture(params=["radicale", "radicale by TLS", "xandikos", "ours"])
+@pytest.fixture(params=["radicale", "xandikos", "ours"])
 def server(request, running, tmp_path_factory, monkeypatch):
-    """Each server in turn, with an empty address book."""
+    """Each server in turn, with an empty address book; Xandikos by TLS."""
     name = request.param
     if name not in running:
         running[name] = _start(name, tmp_path_factory.mktemp(name.replace(" ", "-")))

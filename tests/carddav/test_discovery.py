@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import dns.resolver
 import pytest
+from tests.carddav.client import connected, person, values
 from tests.servers import hostile as h
 from tests.servers.dns import NameServer
 from tests.servers.hostile import HostileServer
+from tests.servers.radicale import start_radicale
 from tests.servers.tls import make_certificate
 
 from entregent.carddav.discovery import address_books, hint_for, start_of
@@ -170,6 +172,18 @@ def test_what_names_no_server_is_refused(text):
 
 def test_a_trusted_certificate_is_trusted(secure):
     assert names(secure) == ["Contacts"]
+
+
+def test_radicale_is_synced_by_tls(tmp_path, monkeypatch):
+    certificate = make_certificate(tmp_path / "tls")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.cafile))
+    with start_radicale(tmp_path / "server", certificate) as server:
+        server.editor.put("a.vcf", person("a", TITLE="Notaire"))
+        with connected(tmp_path / "w", server) as client:
+            assert client.sync().pulled == 1
+            client.edit("a", TITLE="Juge")
+            assert client.sync().pushed == 1
+        assert values(server.editor.get("a.vcf"))["TITLE"] == ["Juge"]
 
 
 def test_an_unknown_authority_is_told_and_gets_no_password(secure, monkeypatch):

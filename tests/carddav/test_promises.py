@@ -1,5 +1,17 @@
-"""What our client promises, by number (see the list in the README of this folder), against each
-server: Radicale, Xandikos, and a server of ours that can also do bad things."""
+"""What our client promises, by number, against each server: Radicale, Xandikos by TLS, and a server
+of ours that can also do bad things (test_hostile.py).
+
+ 1 unedited cards are never written          11 what a server rewrites is not sent again
+ 2 an edit changes its own lines alone       12 missing and unstable ETags are lived with
+ 3 every write has its condition             13 one bad card is named, the rest is synced
+ 4 edits of different fields merge           14 a busy server is waited for
+ 5 an edit outlives a deletion               15 odd addresses keep their identity
+ 6 a bad answer deletes nothing              16 photos survive
+ 7 many deletions ask first                  17 groups keep their members
+ 8 killed anywhere, it converges             18 every sync can be undone, there too
+ 9 pages and unknown tokens lose nothing     19 a dry run tells what is then done
+10 redirects keep bodies, not credentials    20 all sides converge
+"""
 
 from __future__ import annotations
 

@@ -223,7 +223,7 @@ def test_a_card_that_cannot_be_read_is_a_complaint(entregent):
 @pytest.mark.skipif(
     not hasattr(signal, "SIGKILL"), reason="a kill that cannot be caught is POSIX's"
 )
-@pytest.mark.parametrize("after", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("after", [2, 4, 7])
 def test_killed_at_any_request_the_next_sync_comes_to_the_same_end(entregent, after):
     """A real process and a real SIGKILL, while one of its requests waits for an answer."""
     with HostileServer() as server:

@@ -45,15 +45,24 @@ def _region(values: Sequence[str]) -> str:
     return value.upper()
 
 
+def _minutes(values: Sequence[str]) -> str:
+    value = _single("sync.every", values)
+    if not (value.isascii() and value.isdigit() and int(value) <= _DAY):
+        raise InputError("usage.bad_value", option="sync.every", value=value)
+    return value
+
+
 def _single(key: str, values: Sequence[str]) -> str:
     if len(values) != 1:
         raise InputError("usage.one_value", key=key)
     return values[0]
 
 
+_DAY = 24 * 60
 _CHECKS: dict[str, Callable[[Sequence[str]], str | list[str]]] = {
     "me": _emails,  # the user's own addresses
     "language": _language,
+    "sync.every": _minutes,  # between two syncs of the window; 0 is never
     "region": _region,  # where phone numbers without a country code are from (ISO 3166-1)
 }
 SETTINGS = tuple(_CHECKS)

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from entregent.errors import EntregentError
+from entregent.evidence import Reason
 from entregent.progress import Progress
 from entregent.store.changes import Changes
 from entregent.ui.models.connections import CONNECTIONS
+from entregent.ui.widgets.notice import Notice
+from entregent.ui.words import capital
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -107,7 +110,7 @@ class Syncing(QObject):
         steps = [step for report in reports for step in report.steps]
         stopped = next((each.stopped for each in reports if each.stopped), None)
         if stopped is not None and not steps:
-            session.fail(EntregentError(stopped.kind, **stopped.values))
+            self._say_stopped(stopped)
         elif not steps:
             session.say(self.tr("A sync would change nothing."))
         else:
@@ -123,9 +126,7 @@ class Syncing(QObject):
         brought = sum(each.pulled + each.merged + each.deleted_here for each in reports)
         sent = sum(each.pushed + each.deleted_there for each in reports)
         if made and (brought or not quietly):
-            number = session.words.number
-            said = self.tr("Synced: {received} received, {sent} sent.")
-            session.tell(all_, said.format(received=number(brought), sent=number(sent)))
+            session.tell(all_, self._counted(brought, sent))
         elif not quietly:
             self._say_nothing_new(reports)
         if made:
@@ -138,7 +139,19 @@ class Syncing(QObject):
         if stopped is None:
             self._session.say(self.tr("Synced: nothing new."))
         else:
-            self._session.fail(EntregentError(stopped.kind, **stopped.values))
+            self._say_stopped(stopped)
+
+    def _say_stopped(self, why: Reason) -> None:
+        told = f"{capital(self._session.words.reason(why))}."
+        self._session.noticed.emit(Notice(told, "bad"))
+
+    def _counted(self, brought: int, sent: int) -> str:
+        counts = (
+            (brought, self.tr("%Ln received", "", brought)),
+            (sent, self.tr("%Ln sent", "", sent)),
+        )
+        told = ", ".join(text for number, text in counts if number)
+        return self.tr("Synced: {what}.").format(what=told or self.tr("nothing new"))
 
 
 class AutoSync(QObject):

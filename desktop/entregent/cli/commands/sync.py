@@ -13,6 +13,7 @@ from entregent.cli.mishap import BAD_INPUT, COMPLAINTS, DONE, complain
 from entregent.cli.session import Session
 from entregent.cli.watch import Watch
 from entregent.errors import InputError
+from entregent.evidence import Reason
 from entregent.wording import Words
 
 if TYPE_CHECKING:
@@ -129,8 +130,19 @@ def _tell(report: BookReport, session: Session, *, dry_run: bool) -> None:
     if dry_run:
         for step in report.steps[:_SHOWN]:
             screen.line(words.say("sync.step", kind=step.kind, name=step.name or step.uid))
-        if len(report.steps) > _SHOWN:
-            screen.line(words.say("sync.more", count=len(report.steps) - _SHOWN))
+        _tell_more(report.steps, session)
+    _tell_conflicts(report, session)
+    for left in report.quarantined[:_SHOWN]:
+        screen.line(words.say("sync.left_out", href=left.href, why=words.reason(left.why)))
+    _tell_more(report.quarantined, session)
+    if report.stopped is not None:
+        _tell_stopped(report.stopped, session)
+    if report.change_id is not None:
+        screen.line(words.say("undo.hint", change=report.change_id), style="dim")
+
+
+def _tell_conflicts(report: BookReport, session: Session) -> None:
+    words, screen = session.words, session.screen
     deleted = words.say("conflict.deleted")
     for each in report.conflicts:
         screen.line(
@@ -144,11 +156,16 @@ def _tell(report: BookReport, session: Session, *, dry_run: bool) -> None:
         )
     for uid in dict.fromkeys(each.uid for each in report.conflicts):
         screen.line(words.say("sync.resolve", uid=uid), style="dim")
-    for left in report.quarantined[:_SHOWN]:
-        screen.line(words.say("sync.left_out", href=left.href, why=words.reason(left.why)))
-    if len(report.quarantined) > _SHOWN:
-        screen.line(words.say("sync.more", count=len(report.quarantined) - _SHOWN))
-    if report.stopped is not None:
-        screen.line(words.say("sync.stopped", why=words.reason(report.stopped)))
-    if report.change_id is not None:
-        screen.line(words.say("undo.hint", change=report.change_id), style="dim")
+
+
+def _tell_more(told: Sequence[object], session: Session) -> None:
+    """Say how many of a long list are not shown."""
+    if len(told) > _SHOWN:
+        session.screen.line(session.words.say("sync.more", count=len(told) - _SHOWN))
+
+
+def _tell_stopped(why: Reason, session: Session) -> None:
+    words, screen = session.words, session.screen
+    screen.line(words.say("sync.stopped", why=words.reason(why)))
+    if why.kind.startswith(("sync.emptied", "sync.many")):
+        screen.line(words.say("sync.confirm"), style="dim")

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from entregent.carddav.conflicts import OpenConflict
 
 _TONES: dict[str, Tone] = {
-    "new": "plain",
-    "offline": "plain",
+    "new": "accent",
+    "offline": "warn",
     "password": "warn",
     "confirm": "warn",
     "trouble": "bad",

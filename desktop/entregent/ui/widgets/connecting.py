@@ -54,6 +54,7 @@ class Connecting(Sheet):
         for field in (self.where, self.user, self.password):
             label = Text(field.accessibleName())
             label.setBuddy(field)
+            label.setFixedHeight(theme.CONTROL_HEIGHT)  # on one line with its field
             form.addRow(label, field)
         self.column.addLayout(form)
         self._note = Text("", "bad", wrap=True)

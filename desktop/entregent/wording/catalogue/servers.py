@@ -82,27 +82,27 @@ REASONS: Catalogue = {
     # --- why a sync stopped before it did anything
     "sync.emptied_there": Both(
         "le carnet est vide sur le serveur; les {count:number} fiches d’ici seraient supprimées : "
-        "confirmez (--yes), si c’est voulu",
+        "confirmez, si c’est voulu",
         "the address book is empty on the server; all {count:number} cards here would be deleted: "
-        "confirm (--yes) if that is meant",
+        "confirm if that is meant",
     ),
     "sync.emptied_here": Both(
         "le carnet est vide ici; les {count:number} fiches du serveur seraient supprimées : "
-        "confirmez (--yes), si c’est voulu",
+        "confirmez, si c’est voulu",
         "the address book is empty here; all {count:number} cards on the server would be deleted: "
-        "confirm (--yes) if that is meant",
+        "confirm if that is meant",
     ),
     "sync.many_gone_there": Both(
         "{count:number} fiches sur {of:number} manquent sur le serveur et seraient "
-        "supprimées ici : confirmez (--yes), si c’est voulu",
+        "supprimées ici : confirmez, si c’est voulu",
         "{count:number} of {of:number} cards are gone on the server and would be deleted here: "
-        "confirm (--yes) if that is meant",
+        "confirm if that is meant",
     ),
     "sync.many_gone_here": Both(
         "{count:number} fiches sur {of:number} sont supprimées ici et le seraient sur le serveur : "
-        "confirmez (--yes), si c’est voulu",
+        "confirmez, si c’est voulu",
         "{count:number} of {of:number} cards are deleted here and would be on the server: "
-        "confirm (--yes) if that is meant",
+        "confirm if that is meant",
     ),
     "sync.cancelled": Both(
         "arrêté; le reste sera envoyé à la prochaine synchronisation",
@@ -250,6 +250,9 @@ SENTENCES: Catalogue = {
     ),
     "sync.left_out": Both("  laissée de côté : {href} : {why}", "  left out: {href}: {why}"),
     "sync.stopped": Both("  arrêté : {why}", "  stopped: {why}"),
+    "sync.confirm": Both(
+        "  Pour confirmer : entregent sync --yes", "  To confirm: entregent sync --yes"
+    ),
     "sync.step": Both("  {kind:step} {name}", "  {kind:step} {name}"),
     "sync.more": Both("  … et {count:number} de plus", "  … and {count:number} more"),
     "conflicts.count": Both(
