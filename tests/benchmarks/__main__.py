@@ -1,4 +1,4 @@
-"""Every figure in one table: `python tests/benchmarks [NAME...]`; all of them take some minutes."""
+"""Every figure in one table: `python tests/benchmarks [NAME...]`; all take a quarter of an hour."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 
 from measuring import Figure, show
 
-NAMES = ("startup", "demo", "reading", "importing", "searching", "matching")
+NAMES = ("startup", "demo", "reading", "importing", "searching", "matching", "syncing")
 
 
 def measure(names: list[str]) -> Iterator[Figure]:

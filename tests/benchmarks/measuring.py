@@ -50,14 +50,25 @@ def best(work: Callable[[], object], rounds: int = 3) -> float:
     return min(seconds(work) for _ in range(rounds))
 
 
-def run(*command: str | Path, environment: dict[str, str] | None = None) -> Run:
-    """Run a program to its end, alone in its process, and measure it; its failure is an error."""
+def run(
+    *command: str | Path, environment: dict[str, str] | None = None, told: str | None = None
+) -> Run:
+    """Run a program to its end, alone in its process, and measure it; its failure is an error.
+
+    `told` is a line or two for its standard input.
+    """
     variables = {**os.environ, "PYTHONPATH": str(APPLICATION), **(environment or {})}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps what it compiled
     start = time.perf_counter()
     with subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.PIPE, env=variables
+        [str(part) for part in command],
+        stdin=None if told is None else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=variables,
     ) as process:
+        if process.stdin is not None:
+            with process.stdin as stdin:
+                stdin.write((told or "").encode())
         assert process.stdout is not None
         output = process.stdout.read().decode(errors="replace")
         megabytes = None
@@ -71,10 +82,10 @@ def run(*command: str | Path, environment: dict[str, str] | None = None) -> Run:
     return Run(time.perf_counter() - start, megabytes, output)
 
 
-def entregent(*arguments: str | Path, workspace: Path) -> Run:
-    """Run the program itself on that workspace."""
+def entregent(*arguments: str | Path, workspace: Path, told: str | None = None) -> Run:
+    """Run the program itself on that workspace; `told` is what it reads on standard input."""
     command = (sys.executable, "-m", "entregent", "--workspace", workspace, *arguments)
-    return run(*command)
+    return run(*command, told=told)
 
 
 def quantile(values: Sequence[float], share: float) -> float:
