@@ -6,20 +6,27 @@ everything else is an error, or is read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from entregent.carddav.answers import (
+    Collected,
+    card_of,
+    fault_of,
+    is_page,
+    refusal,
+    together,
+    told_of,
+)
 from entregent.carddav.faults import ServerError, TokenInvalid, TooMuch
-from entregent.carddav.hrefs import absolute, canonical, path_of
+from entregent.carddav.hrefs import absolute, canonical
 from entregent.carddav.model import BookFacts, Fetch, Fetched, Listing, Written
 from entregent.carddav.multistatus import (
     CALENDARSERVER,
-    CARDDAV,
-    DAV,
     Item,
     Multistatus,
     Nonsense,
@@ -39,8 +46,6 @@ _PARALLEL = 4
 _STAGED_AT = 500  # cards handed on at a time while a listing arrives
 _HOPELESS = 20  # unreadable cards in a row after which it is the server, not the cards
 _XML = {"Content-Type": 'application/xml; charset="utf-8"', "Accept": "application/xml, text/xml"}
-_ETAG, _DATA = f"{DAV}getetag", f"{CARDDAV}address-data"
-_LENGTH, _TYPE = f"{DAV}getcontentlength", f"{DAV}resourcetype"
 _TAKES_VCARD = "text/vcard; charset=utf-8"
 
 Take = Callable[[Sequence[Fetched]], None]
@@ -82,7 +87,7 @@ class RemoteAddressBook:
 
     def _collected(self, token: str, take: Take | None) -> Listing:
         """All pages of a sync-collection; a 507 for the collection says that more follow."""
-        found = _Collected(self.path)
+        found = Collected(self.path)
         start = token
         while True:
             page, found.token = self._page(token, take, found)
@@ -93,7 +98,7 @@ class RemoteAddressBook:
             token = found.token
         return found.listing(complete=not start)
 
-    def _page(self, token: str, take: Take | None, found: _Collected) -> tuple[bool, str]:
+    def _page(self, token: str, take: Take | None, found: Collected) -> tuple[bool, str]:
         """One page: whether more follow, and the token after it."""
         wanted = "<D:getetag/>" + ("<D:getcontentlength/><C:address-data/>" if take else "")
         body = _xml(
@@ -111,7 +116,7 @@ class RemoteAddressBook:
                 staged: list[Fetched] = []
                 for item in parse_stream(chunks, reader):
                     more |= found.take(item)
-                    card = _card_of(item) if take else None
+                    card = card_of(item) if take else None
                     if card is not None:
                         staged.append(card)
                     if take and len(staged) >= _STAGED_AT:
@@ -144,7 +149,7 @@ class RemoteAddressBook:
         items, _ = self._multistatus("PROPFIND", body, "1", patient=True)
         if not items:  # RFC 4918 §9.1: the collection itself is always listed
             raise self._nonsense()
-        found = _Collected(self.path)
+        found = Collected(self.path)
         for item in items:
             found.take(item)
         return found.listing(complete=True, ctag=ctag)
@@ -183,9 +188,7 @@ class RemoteAddressBook:
             if len(paths) == 1:
                 return self._one_fault(paths[0], error, trouble)
         middle = len(paths) // 2
-        return _together(
-            [self._fetched(half, trouble) for half in (paths[:middle], paths[middle:])]
-        )
+        return together([self._fetched(half, trouble) for half in (paths[:middle], paths[middle:])])
 
     def _one_fault(self, path: str, error: Exception, trouble: _Trouble) -> Fetch:
         trouble.in_a_row += 1
@@ -209,13 +212,13 @@ class RemoteAddressBook:
         if answer.status != 207:
             raise self._fault(answer)
         asked = {canonical(path): path for path in paths}
-        found = _told(parse(answer.body)[0], asked)
+        found = told_of(parse(answer.body)[0], asked)
         if found.cards:
             trouble.in_a_row = 0
         told = {card.href for card in found.cards} | found.missing | found.faults.keys()
         # What was left out of the answer, or came without its data, is asked for by itself.
         left = [self._got(path) for href, path in asked.items() if href not in told]
-        return _together([found, *left])
+        return together([found, *left])
 
     def _got(self, path: str) -> Fetch:
         """One card by GET."""
@@ -250,7 +253,7 @@ class RemoteAddressBook:
                 return Written("unclear", href, why=error.reason)
             raise
         status = answer.status
-        if status in {201, 204} or (method == "DELETE" and status == 200 and not _is_page(answer)):
+        if status in {201, 204} or (method == "DELETE" and status == 200 and not is_page(answer)):
             location = answer.headers.get("location")
             moved = canonical(urlsplit(absolute(answer.url, location)).path) if location else href
             return Written("done", moved or href, answer.headers.get("etag", ""))
@@ -263,7 +266,7 @@ class RemoteAddressBook:
             return Written("changed", href)
         if status in {404, 410}:
             return Written("gone", href)
-        return _refused(href, answer)
+        return refusal(href, answer)
 
     # --- inside --------------------------------------------------------------------------------
 
@@ -290,173 +293,11 @@ class RemoteAddressBook:
         return fault_of(answer, self._wire.host)
 
 
-def _told(items: Iterable[Item], asked: Collection[str]) -> Fetch:
-    """What an answer says of the cards that were asked for, the first time that it names each."""
-    cards: dict[str, Fetched] = {}
-    missing: set[str] = set()
-    faults: dict[str, Reason] = {}
-    for item in items:
-        href = canonical(item.href)
-        if href not in asked:
-            continue
-        card = _card_of(item)
-        if card is not None:
-            cards.setdefault(href, card)
-        elif item.status in {404, 410}:
-            missing.add(href)
-        elif item.status >= 400:
-            faults[href] = Reason("card.server_error", {"status": item.status})
-    return Fetch(
-        tuple(cards.values()),
-        frozenset(missing - cards.keys()),
-        {href: why for href, why in faults.items() if href not in cards},
-    )
-
-
-def _together(several: Sequence[Fetch]) -> Fetch:
-    return Fetch(
-        tuple(card for each in several for card in each.cards),
-        frozenset(href for each in several for href in each.missing),
-        {href: why for each in several for href, why in each.faults.items()},
-    )
-
-
 @dataclass(slots=True)
 class _Trouble:
     """How many cards in a row could not be had, over all batches."""
 
     in_a_row: int = 0
-
-
-@dataclass(slots=True)
-class _Collected:
-    """The items of a listing, page after page."""
-
-    path: str
-    etags: dict[str, str] = field(default_factory=dict)
-    paths: dict[str, str] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    faults: dict[str, Reason] = field(default_factory=dict)
-    token: str = ""
-
-    def take(self, item: Item) -> bool:
-        """Note one item; True where it says that more follow (507 for the collection)."""
-        href = canonical(item.href)
-        if href.rstrip("/") == self.path.rstrip("/"):
-            return item.status == 507
-        if href.endswith("/") or _is_no_card(item):
-            return False
-        if item.status in {404, 410}:
-            self.gone.add(href)
-            self.etags.pop(href, None)
-        elif item.status >= 400:
-            self.faults[href] = Reason("card.server_error", {"status": item.status})
-        else:
-            self.gone.discard(href)
-            self.etags[href] = (item.text(_ETAG) or "").strip()
-            self.paths[href] = path_of(item.href)
-        return False
-
-    def listing(self, *, complete: bool, ctag: str = "") -> Listing:
-        return Listing(
-            etags=self.etags,
-            paths=self.paths,
-            gone=frozenset(self.gone),
-            complete=complete,
-            token=self.token,
-            ctag=ctag,
-            faults=self.faults,
-        )
-
-
-def facts_of(items: Iterable[Item]) -> BookFacts:
-    """What the properties of an address book say that it can do."""
-    item = next(iter(items), None)
-    if item is None:
-        return BookFacts()
-    reports = item.props.get(f"{DAV}supported-report-set")
-    sync = reports is None or reports.find(f".//{DAV}sync-collection") is not None
-    types = item.props.get(f"{CARDDAV}supported-address-data")
-    versions = tuple(
-        each.get("version", "3.0")
-        for each in (() if types is None else types.iter(f"{CARDDAV}address-data-type"))
-        if each.get("content-type", "text/vcard").lower() in {"text/vcard", "text/x-vcard"}
-    )
-    size = item.text(f"{CARDDAV}max-resource-size") or ""
-    return BookFacts(
-        versions=tuple(v for v in dict.fromkeys(versions) if v in {"3.0", "4.0"}) or ("3.0",),
-        max_size=int(size) if size.strip().isdigit() else 0,
-        sync=sync,
-    )
-
-
-def fault_of(answer: Answer, host: str) -> ServerError:
-    """The error that a status means for the whole address book."""
-    status = answer.status
-    if status == 403:
-        return ServerError("server.forbidden", host=host)
-    if status in {404, 410}:
-        return ServerError("server.missing", host=host)
-    if status in {429, 503}:
-        return ServerError("server.busy", host=host, seconds=0)
-    if status >= 500:
-        return ServerError("server.failing", host=host, status=status)
-    return ServerError("server.nonsense", host=host)
-
-
-_UID_TAKEN = frozenset(
-    {f"{CARDDAV}no-uid-conflict", "{urn:ietf:params:xml:ns:caldav}no-uid-conflict"}
-)
-_TOO_LARGE = f"{CARDDAV}max-resource-size"
-_QUOTA = frozenset({f"{DAV}quota-not-exceeded", f"{DAV}sufficient-disk-space"})
-
-
-def _refused(href: str, answer: Answer) -> Written:
-    """Why a server does not take a card, and whether it might later (RFC 6352 §6.3.2.1)."""
-    told = preconditions(answer.body)
-    if told & _UID_TAKEN or answer.status == 409:
-        return Written("refused", href, why=Reason("card.uid_taken"))
-    if answer.status == 507 or told & _QUOTA:
-        return Written("later", href, why=Reason("card.quota"))
-    if answer.status == 413 or _TOO_LARGE in told:
-        return Written("refused", href, why=Reason("card.too_large"))
-    if told or answer.status in {400, 412, 415, 422}:
-        return Written("refused", href, why=Reason("card.invalid", {"status": answer.status}))
-    if answer.status in {403, 405}:
-        return Written("later", href, why=Reason("card.read_only"))
-    return Written("later", href, why=Reason("card.server_error", {"status": answer.status}))
-
-
-def _card_of(item: Item) -> Fetched | None:
-    """The card that an item brings, with the line breaks that XML took (XML 1.0 §2.11)."""
-    data = item.text(_DATA)
-    if data is None or not data.strip() or item.status >= 400:
-        return None
-    length = (item.text(_LENGTH) or "").strip()
-    etag = (item.text(_ETAG) or "").strip()
-    return Fetched(canonical(item.href), etag, _restored(data, length), path_of(item.href))
-
-
-def _restored(data: str, length: str) -> bytes:
-    """The card's octets: CRLF (RFC 6350 §3.2), unless its length says that it has LF alone."""
-    octets = data.encode("utf-8", "surrogatepass")
-    if b"\r" in octets:  # written as &#13;, so nothing was taken
-        return octets
-    if length.isdigit() and int(length) == len(octets):
-        return octets
-    return octets.replace(b"\n", b"\r\n")
-
-
-def _is_no_card(item: Item) -> bool:
-    types = item.props.get(_TYPE)
-    if types is not None and types.find(f"{DAV}collection") is not None:
-        return True
-    content = (item.text(f"{DAV}getcontenttype") or "").lower()
-    return "calendar" in content or canonical(item.href).lower().endswith(".ics")
-
-
-def _is_page(answer: Answer) -> bool:
-    return "html" in answer.headers.get("content-type", "").lower()
 
 
 def _xml(root: str, inner: str) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from entregent.carddav.client import facts_of, fault_of
+from entregent.carddav.answers import facts_of, fault_of
 from entregent.carddav.faults import ServerError
 from entregent.carddav.hrefs import absolute, canonical, is_loopback, same_service
 from entregent.carddav.model import RemoteBook
