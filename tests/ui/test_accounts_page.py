@@ -172,6 +172,17 @@ def test_a_sync_is_undone_from_the_bar(connected, page, book, settle):
     assert values(book.cards["u0.vcf"].raw)["TITLE"] == ["Notaire"]
 
 
+def test_ctrl_z_takes_back_what_the_user_did_and_no_sync(connected, page, book, settle):
+    connected.workspace.contacts.edit("u0", set={"TITLE": "Juge"})
+    book.put("u1.vcf", person("u1", "Paul Roy", TITLE="Avocat"))
+    page.sync_all()
+    settle(connected)
+    connected.session.undo()
+    settle(connected)
+    assert title(connected, "u0") == ["Notaire"]
+    assert title(connected, "u1") == ["Avocat"]
+
+
 def test_many_deletions_wait_for_a_word(connected, page, book, settle):
     for name in list(book.cards):
         book.remove(name)

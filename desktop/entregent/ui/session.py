@@ -29,7 +29,8 @@ T = TypeVar("T")
 
 # What the engine may regroup when any of these changes.
 EVIDENCE = ("card", "profile", "decision", "membership", "person")
-NOT_WORK = frozenset({"undo", "redo", "setting"})  # Ctrl+Z passes over these entries
+# Ctrl+Z passes over these entries: they are not what the user did last.
+NOT_WORK = frozenset({"undo", "redo", "setting", "sync", "sync.unsent"})
 
 
 class Session(QObject):
