@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 
-from entregent.carddav.discovery import Start, address_books, start_of
 from entregent.carddav.model import RemoteBook
 from entregent.carddav.replica import Replica
-from entregent.carddav.wire import Pause, Wire
 from entregent.credentials import Credentials
 from entregent.errors import InputError
 from entregent.evidence import Reason
@@ -21,6 +20,11 @@ from entregent.store import schema
 from entregent.store.changes import Changes
 from entregent.store.store import Store
 from entregent.store.transaction import Transaction
+
+if TYPE_CHECKING:  # 0.3 s to import, and listing accounts needs none of it
+    from entregent.carddav.discovery import Start
+
+Pause = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,16 @@ class Accounts:
 
     def start(self, identifier: str, user: str = "") -> Start:
         """Where an address leads, and as whom; see `discovery.start_of` for what it raises."""
+        from entregent.carddav.discovery import Start, start_of
+
         start = start_of(identifier)
         return Start(start.url, user.strip() or start.user)
 
     def find(self, start: Start, password: str | None, pause: Pause = time.sleep) -> Found:
         """The address books there; raises ServerError."""
+        from entregent.carddav.discovery import address_books
+        from entregent.carddav.wire import Wire
+
         wire = Wire(start.url, start.user, password, pause=pause)
         try:
             return Found(start.url, start.user, tuple(address_books(wire, start.url)))

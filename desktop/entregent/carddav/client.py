@@ -43,7 +43,7 @@ _NAMESPACES = (
 )
 _BATCH = 200
 _PARALLEL = 4
-_STAGED_AT = 500  # cards handed on at a time while a listing arrives
+_STAGED_AT = 2_000  # cards handed on at a time while a listing arrives
 _HOPELESS = 20  # unreadable cards in a row after which it is the server, not the cards
 _XML = {"Content-Type": 'application/xml; charset="utf-8"', "Accept": "application/xml, text/xml"}
 _TAKES_VCARD = "text/vcard; charset=utf-8"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,7 +20,11 @@ CALENDARSERVER = "{http://calendarserver.org/ns/}"
 # What may stand before the root element: the XML declaration, comments and blanks.
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<[A-Za-z_]", re.DOTALL)
 _PROLOG_LIMIT = 65_536
-_STATUS = re.compile(r"HTTP/\S+\s+(\d{3})|^\s*(\d{3})\b")
+_LINE = re.compile(r"HTTP/\S+\s+(\d{3})|^\s*(\d{3})\b")
+
+_ROOT, _RESPONSE, _TOKEN = f"{DAV}multistatus", f"{DAV}response", f"{DAV}sync-token"
+_HREF, _STATUS = f"{DAV}href", f"{DAV}status"
+_PROPSTAT, _PROP = f"{DAV}propstat", f"{DAV}prop"
 
 Props = dict[str, etree._Element]
 
@@ -49,8 +54,10 @@ class Multistatus:
 
     def __init__(self) -> None:
         self.token: str | None = None  # RFC 6578 §3.4
+        # Events for these alone: the parser would make one for each of a hundred thousand elements.
         self._parser = etree.XMLPullParser(
-            events=("start", "end"),
+            events=("end",),
+            tag=(_ROOT, _RESPONSE, _TOKEN),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -87,20 +94,18 @@ class Multistatus:
             raise Nonsense from error
 
     def _items(self) -> Iterator[Item]:
-        for event, element in self._parser.read_events():
+        for _, element in self._parser.read_events():
             parent = element.getparent()
-            if event == "start":
-                if parent is None and element.tag != f"{DAV}multistatus":
-                    raise Nonsense
-                continue
-            if parent is None:
+            if parent is None:  # of roots, only a multistatus gives an event
                 self._ended = True
-            elif element.tag == f"{DAV}response" and parent.getparent() is None:
+            elif parent.tag != _ROOT or parent.getparent() is not None:
+                continue
+            elif element.tag == _RESPONSE:
                 item = _item(element)
                 if item is not None:
                     yield item
                 parent.remove(element)  # what was read is not kept
-            elif element.tag == f"{DAV}sync-token" and parent.getparent() is None:
+            elif element.tag == _TOKEN:
                 self.token = (element.text or "").strip()
 
 
@@ -134,27 +139,38 @@ def preconditions(body: bytes) -> frozenset[str]:
 
 
 def _item(response: etree._Element) -> Item | None:
-    href = response.find(f"{DAV}href")
-    if href is None or not (href.text or "").strip():
-        return None
+    href, own = "", 200
     props: Props = {}
     refused: dict[str, int] = {}
-    for propstat in response.iterfind(f"{DAV}propstat"):
-        status = _status(propstat.find(f"{DAV}status"))
-        prop = propstat.find(f"{DAV}prop")
-        for child in () if prop is None else prop:
-            if not isinstance(child.tag, str):
-                continue
-            if 200 <= status < 300:
-                props[child.tag] = child
-            else:
-                refused[child.tag] = status
-    own = _status(response.find(f"{DAV}status"))
-    return Item((href.text or "").strip(), own, props, refused)
+    for child in response:
+        if child.tag == _PROPSTAT:
+            _take(child, props, refused)
+        elif child.tag == _HREF:
+            href = href or (child.text or "").strip()
+        elif child.tag == _STATUS:
+            own = _code(child.text or "")
+    return Item(href, own, props, refused) if href else None
 
 
-def _status(element: etree._Element | None) -> int:
-    if element is None:
-        return 200
-    found = _STATUS.search(element.text or "")
+def _take(propstat: etree._Element, props: Props, refused: dict[str, int]) -> None:
+    """The properties of one propstat, by whether they could be given."""
+    status = 200
+    given: list[etree._Element] = []
+    for child in propstat:
+        if child.tag == _STATUS:
+            status = _code(child.text or "")
+        elif child.tag == _PROP:
+            given = list(child)
+    for prop in given:
+        if not isinstance(prop.tag, str):
+            continue
+        if 200 <= status < 300:
+            props[prop.tag] = prop
+        else:
+            refused[prop.tag] = status
+
+
+@lru_cache(maxsize=64)
+def _code(text: str) -> int:
+    found = _LINE.search(text)
     return int(found[1] or found[2]) if found else 500

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -189,7 +190,6 @@ class _Matching:
         left: Iterable[Pair],
     ) -> None:
         self._conn, self._replica = conn, replica
-        self._here = replica.uids_here(conn)
         self._new = {pair.card_id: pair for pair in newcomers}
         self._left = {pair.card_id: pair for pair in left if pair.sides.base_there is not None}
         self.arrivals = 0  # cards without any counterpart
@@ -211,6 +211,11 @@ class _Matching:
                     sides=replace(found.sides, there=raw),
                     replaces=found.id,
                 )
+
+    @cached_property
+    def _here(self) -> dict[str, tuple[int, str]]:
+        """The cards of the book by UID; read only where something has arrived."""
+        return self._replica.uids_here(self._conn)
 
     def _counterpart(self, raw: bytes) -> Pair | None:
         """The card here with this UID that the server does not know, that has just left another

@@ -50,6 +50,11 @@ _NEW_HERE = (
     " AND id NOT IN (SELECT card_id FROM server_card WHERE address_book_id = ?"
     " AND card_id IS NOT NULL) ORDER BY id"
 )
+# The columns of the partial index `ix_server_card_waiting`.
+_WAITING = (
+    "SELECT 1 FROM server_card WHERE address_book_id = ? AND (new_etag IS NOT NULL"
+    " OR fault IS NOT NULL OR refusal IS NOT NULL) LIMIT 1"
+)
 _ARRIVALS = (
     "SELECT id, href, new_raw FROM server_card WHERE address_book_id = ? AND id > ?"
     " AND new_raw IS NOT NULL AND card_id IS NULL ORDER BY id LIMIT ?"
@@ -158,6 +163,11 @@ class Replica:
             (self.book_id,),
         )
         return [(href, Reason.from_json(json.loads(text))) for href, text in rows]
+
+    def waits(self, conn: Connection) -> bool:
+        """Whether anything was read and not agreed on, could not be read, or was refused."""
+        found = conn.exec_driver_sql(_WAITING, (self.book_id,))
+        return found.first() is not None
 
     def counts(self, conn: Connection) -> int:
         """How many cards both sides have by their last agreement."""

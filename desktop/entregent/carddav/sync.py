@@ -80,6 +80,8 @@ class BookSync:
             return self._report
         with self._store.read() as conn:
             position = journal.position(conn)
+            if self._is_quiet(conn, listing):
+                return self._report
             look_here = listing.complete or self._replica.changed_here_since(conn, self._standing)
             setting = Setting(self._book.read_only, self._standing.facts)
             plan, held = make_plan(conn, self._replica, setting, gone, look_here=look_here)
@@ -91,6 +93,24 @@ class BookSync:
             return self._told(plan)
         self._do(plan, listing, position)
         return self._report
+
+    def _is_quiet(self, conn: Connection, listing: Listing) -> bool:
+        """Whether nothing changed on either side and nothing waits: then nothing is to be noted,
+        but that it was looked."""
+        if listing.complete or listing.etags or listing.gone or listing.faults:
+            return False
+        waits = self._replica.waits(conn) or self._standing.position < 0
+        if waits or self._replica.changed_here_since(conn, self._standing):
+            return False
+        if not self._wishes.dry_run:
+            with self._store.observe() as transaction:
+                self._replica.stand(
+                    transaction.conn,
+                    token=listing.token or self._standing.token,
+                    synced_at=self._now(),
+                    outcome=outcome_json(self._report),
+                )
+        return True
 
     # --- look and read -------------------------------------------------------------------------
 

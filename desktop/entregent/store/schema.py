@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -332,6 +333,12 @@ server_card = Table(
     Column("fault", Text),
     Column("refusal", Text),
     UniqueConstraint("address_book_id", "href"),
+    # the few rows that wait for something: a sync asks for them every time
+    Index(
+        "ix_server_card_waiting",
+        "address_book_id",
+        sqlite_where=text("new_etag IS NOT NULL OR fault IS NOT NULL OR refusal IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -64,6 +64,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_server_card_card_id", "server_card", ["card_id"])
+    op.create_index(
+        "ix_server_card_waiting",
+        "server_card",
+        ["address_book_id"],
+        sqlite_where=sa.text("new_etag IS NOT NULL OR fault IS NOT NULL OR refusal IS NOT NULL"),
+    )
     op.drop_table("operation")
     op.create_table(
         "operation",
