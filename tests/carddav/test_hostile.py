@@ -506,6 +506,24 @@ def test_14_requests_shrink_until_the_server_can_answer(ours, hostile, book):
     )
 
 
+def test_14_a_server_too_slow_for_everything_at_once_is_asked_card_by_card(
+    hostile, tmp_path, monkeypatch
+):
+    fill(hostile.books["contacts"], 5)
+    with connected(tmp_path / "w", hostile) as client:
+        monkeypatch.setenv("ENTREGENT_TIMEOUT", "0.5")
+
+        def slow(server, request):
+            if b"sync-collection" in request.body and b"address-data" in request.body:
+                time.sleep(1.5)
+                return h.CUT
+            return server.handle(request)
+
+        hostile.on("REPORT", BOOK, slow)
+        report = client.sync()
+        assert (report.stopped, report.pulled) == (None, 5)
+
+
 def test_14_what_is_left_out_of_an_answer_is_asked_for_again(ours, book):
     fill(book)
     ours.sync()

@@ -83,6 +83,10 @@ class RemoteAddressBook:
                 return self._collected("", take)
             except TokenInvalid:
                 pass  # Google refuses an empty token; others have no sync-collection
+            except ServerError as error:
+                if take is None or error.kind != "server.timeout":
+                    raise
+                return self._collected("", None)  # all at once was too much: card by card then
         return self._listed()
 
     def _collected(self, token: str, take: Take | None) -> Listing:
