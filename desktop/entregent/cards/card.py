@@ -29,13 +29,14 @@ class Card:
     Edits return a new card. The properties of a card stay good for the cards edited from it.
     """
 
-    __slots__ = ("_end", "_properties", "_segments", "raw")
+    __slots__ = ("_end", "_properties", "_segments", "_usual", "raw")
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
         self._segments: list[bytes] | None = None
         self._properties: tuple[Property, ...] = ()
         self._end = 0
+        self._usual: Manner | None = None
 
     @classmethod
     def parse(cls, raw: bytes) -> Card:
@@ -127,25 +128,40 @@ class Card:
         text = moment.strftime("%Y%m%dT%H%M%SZ" if basic else "%Y-%m-%dT%H:%M:%SZ")
         return self.replace(rev, value=text) if rev else self.add("REV", text)
 
-    def rewritten(self, lines: Mapping[int, bytes], added: Iterable[bytes] = ()) -> Card:
-        """This card with other lines for the properties of these indexes (b"" for none), and more
-        before its END. It is read again once, however many they are."""
+    def rewritten(
+        self,
+        lines: Mapping[int, bytes],
+        added: Iterable[bytes] = (),
+        *,
+        after: Mapping[int, Sequence[bytes]] | None = None,
+    ) -> Card:
+        """This card with other lines for the properties of these indexes (b"" for none), with more
+        `after` some, and before its END. It is read again once, however many they are."""
         kept = self._read()
         parts = list(kept)
         for index, text in lines.items():
             parts[index] = text
-        if lines and segments(b"".join(parts)) != [part for part in parts if part]:
+        whole = self._spliced(parts, added, after or {})
+        if (lines or after) and segments(b"".join(whole)) != [part for part in whole if part]:
             # What follows would continue these lines, or those before: an empty line between.
             for index in lines:
                 parts[index] += self.manner(kept[index]).newline
-        return Card._of(self._inserted(parts, added))
+            whole = self._spliced(parts, added, after or {})
+        return Card._of(whole)
 
     def manner(self, lines: bytes = b"") -> Manner:
         """How the card writes; the property's own `lines` tell first."""
-        newline = _LINE_BREAK.search(lines) or _LINE_BREAK.search(self.raw)
-        folded = _FOLD.search(lines) or _FOLD.search(self.raw)
+        if self._usual is None:
+            newline, folded = _LINE_BREAK.search(self.raw), _FOLD.search(self.raw)
+            self._usual = Manner(
+                self.version, newline[0] if newline else b"\r\n", folded[1] if folded else b" "
+            )
+        usual = self._usual
+        newline, folded = _LINE_BREAK.search(lines), _FOLD.search(lines)
         return Manner(
-            self.version, newline[0] if newline else b"\r\n", folded[1] if folded else b" "
+            usual.version,
+            newline[0] if newline else usual.newline,
+            folded[1] if folded else usual.blank,
         )
 
     def _read(self) -> list[bytes]:
@@ -163,18 +179,17 @@ class Card:
         card._properties, card._end = _read_properties(parts)
         return card
 
-    def _inserted(self, parts: list[bytes], added: Iterable[bytes]) -> list[bytes]:
-        """`parts` with `added` before the END, each begun on a line of its own."""
+    def _spliced(
+        self, parts: list[bytes], added: Iterable[bytes], after: Mapping[int, Sequence[bytes]]
+    ) -> list[bytes]:
+        """`parts` with lines after some and before the END, each begun on a line of its own."""
         newline = self.manner().newline
-        last = next((at for at in range(self._end - 1, -1, -1) if parts[at]), self._end)
-        fresh = parts[last : self._end]  # the last lines there are, and what was removed after them
-        before = 0
-        for lines in added:
-            if fresh:
-                fresh[before] = _closed(fresh[before], newline)
-                before = len(fresh)
-            fresh.append(lines)
-        return [*parts[:last], *fresh, *parts[self._end :]]
+        body: list[bytes] = []
+        for index, part in enumerate(parts[: self._end]):
+            body.append(part)
+            _append(body, after.get(index, ()), newline)
+        _append(body, added, newline)
+        return [*body, *parts[self._end :]]
 
     def _index(self, prop: Property) -> int:
         parts = self._read()
@@ -184,6 +199,18 @@ class Card:
             if own.raw == prop.raw:
                 return own.index
         raise ValueError(f"not a property of this card: {prop.name}")
+
+
+def _append(body: list[bytes], more: Iterable[bytes], newline: bytes) -> None:
+    """Puts `more` at the end of `body`, each begun on a line of its own."""
+    last = -1
+    for lines in more:
+        if last < 0:
+            last = next((at for at in range(len(body) - 1, -1, -1) if body[at]), -1)
+        if last >= 0:
+            body[last] = _closed(body[last], newline)
+        last = len(body)
+        body.append(lines)
 
 
 def _closed(lines: bytes, newline: bytes) -> bytes:

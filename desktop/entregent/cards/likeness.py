@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from entregent.cards.amending import Amendment
 from entregent.cards.card import Card
-from entregent.cards.meaning import Item, adopted, items_of, many_names
+from entregent.cards.conversion import rewritten
+from entregent.cards.meaning import items_of, many_names, statements
 
 # What a server writes anew by itself.
 _ITS_OWN = frozenset({"REV", "PRODID", "VERSION"})
@@ -16,23 +16,22 @@ def says_all_of(after: Card, before: Card) -> bool:
 
     The revision, the program and the version do not count.
     """
-    return next(_lacking(after, before, said=True), None) is None
+    said = {statement for statement, _ in statements(after)}
+    return all(
+        statement in said or statement[0] in _ITS_OWN
+        for statement, _ in statements(rewritten(before, after.version))
+    )
 
 
 def with_all_of(card: Card, other: Card) -> Card:
     """`card` with every property of `other` that it does not have at all."""
-    for item in list(_lacking(card, other, said=False)):
-        card = adopted(card, item)
-    return card
-
-
-def _lacking(card: Card, other: Card, *, said: bool) -> Iterator[Item]:
-    """What `other` has and `card` has not; where it is `said`, also what it has otherwise."""
+    other = rewritten(other, card.version)
     many = many_names((card, other))
     here = items_of(card, many)
-    for slot, item in items_of(other, many).items():
-        if slot[0] in _ITS_OWN:
-            continue
-        found = here.get(slot)
-        if found is None or (said and found.meaning != item.meaning):
-            yield item
+    amendment = Amendment(card)
+    for slot, item in items_of(other, many, here).items():
+        if slot in here:
+            amendment.join(here[slot], item)
+        elif slot[0] not in _ITS_OWN:
+            amendment.adopt(item)
+    return amendment.card()

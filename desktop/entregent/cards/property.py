@@ -17,6 +17,7 @@ from entregent.cards.values import (
 )
 
 _BLANKS = re.compile(rb"\s+")
+_BASE64_URI = re.compile(rb"data:[^,]*;\s*base64\s*\\?(?:,|\Z)", re.IGNORECASE)
 _UNTIDY = re.compile(rb"[\"'\r\n]")
 
 
@@ -54,7 +55,7 @@ class Property:
 
     @property
     def is_binary(self) -> bool:
-        return self.head.encoding == "base64" or self.body[:5].lower() == b"data:"
+        return self.head.encoding == "base64" or _is_base64_uri(self.body)
 
     @property
     def value(self) -> str:
@@ -94,6 +95,11 @@ class Property:
         """What stands before the colon, unfolded."""
         octets = unfold(self.raw)
         return decode(octets[: end_of_head(octets)])
+
+
+def _is_base64_uri(body: bytes) -> bool:
+    """Whether a value is a `data:` URI of octets (RFC 2397), not one of text."""
+    return body[:5].lower() == b"data:" and _BASE64_URI.match(unfold(body[:_LONGEST])) is not None
 
 
 def readable(head: Head, part: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from entregent.cards.heads import Params
-from entregent.cards.property import Property
+from entregent.cards.media import format_of, media_type_of, without_formats
+from entregent.cards.property import Property, read_property
 from entregent.cards.segments import BREAK
 from entregent.cards.values import escape, split_escaped, unescape
 from entregent.cards.writing import (
@@ -14,6 +15,7 @@ from entregent.cards.writing import (
     STRUCTURED,
     Manner,
     Value,
+    binary_line,
     content_line,
     head_text,
     params_of,
@@ -47,7 +49,7 @@ def with_value(
             if key != "VALUE" or "VALUE" in head.upper()
         )
     else:
-        head = head_text(_name_as_written(prop), params, prop.group, manner)
+        head = head_text(name_as_written(prop), params, prop.group, manner)
         kept = tuple((key.upper(), tuple(values)) for key, values in params.items())
     if isinstance(value, str | bytes) or manner.old or prop.head.encoding:
         lines = content_line(head, prop.name, kept, value, manner)
@@ -63,15 +65,43 @@ def transplanted(prop: Property, manner: Manner, group: str | None = None) -> by
     """
     dotted = prop.group if group is None else group
     if _means_the_same(prop, manner):
-        lines = _LINE_BREAK.sub(manner.newline, _regrouped(prop, dotted))
+        lines = _LINE_BREAK.sub(manner.newline, regrouped(prop, dotted))
         return lines if lines.endswith(manner.newline) else lines + manner.newline
-    given = _preference(params_of(prop.head), manner)
+    given = preference(params_of(prop.head), manner)
     if prop.is_binary:
-        given.pop("VALUE", None)
-    head = head_text(_name_as_written(prop), given, dotted, manner)
-    if manner.old or prop.is_binary or prop.head.encoding:
+        return _binary_lines(prop, given, dotted, manner)
+    head = head_text(name_as_written(prop), given, dotted, manner)
+    if manner.old or prop.head.encoding:
         return content_line(head, prop.name, tuple(given.items()), whole_value(prop), manner)
     return raw_line(head, prop.value, manner)
+
+
+def with_params(
+    prop: Property, params: Mapping[str, Sequence[str]], group: str, manner: Manner
+) -> bytes:
+    """The lines of `prop` with other parameters; its value stays as it is written."""
+    if manner.old or prop.head.encoding or prop.head.charset:
+        other = with_value(prop, whole_value(prop), params, manner)
+        made = read_property(other, prop.index)
+        return regrouped(made, group) if made else other
+    head = head_text(name_as_written(prop), params, group, manner)
+    return _ended_like(raw_line(head, prop.value, manner), prop.raw, manner)
+
+
+def _binary_lines(
+    prop: Property, given: dict[str, tuple[str, ...]], group: str, manner: Manner
+) -> bytes:
+    """Octets as the version has them: 4.0 names their media type in the value (RFC 6350 §6.2.4),
+    the others in TYPE (RFC 2426 §3.1.4)."""
+    media = media_type_of(prop)
+    given = {key: values for key, values in given.items() if key not in {"VALUE", "MEDIATYPE"}}
+    if prop.head.encoding != "base64" or manner.version.startswith("4"):
+        types = without_formats(given.pop("TYPE", ()))
+        known = () if manner.version.startswith("4") else format_of(media)
+        if known or types:
+            given["TYPE"] = (*known, *types)
+    head = head_text(name_as_written(prop), given, group, manner)
+    return binary_line(head, prop.octets, media, manner)
 
 
 def whole_value(prop: Property) -> Value:
@@ -86,14 +116,16 @@ def whole_value(prop: Property) -> Value:
 def _means_the_same(prop: Property, manner: Manner) -> bool:
     """Whether a card that writes in `manner` can hold the lines of `prop` as they are."""
     encoding = prop.head.encoding
-    if prop.is_binary and not prop.octets:  # broken: nothing to write anew
-        return True
+    if prop.name == "AGENT" or (prop.is_binary and not prop.octets):
+        return True  # a card in a card, or broken: nothing to write anew
     if manner.old:
         plain = not prop.is_binary and _OLD_PLAIN.match(prop.value) is not None
         return bool(encoding) or (plain and not any(key == "PREF" for key, _ in prop.params))
     if encoding == "quoted-printable" or prop.head.charset:
         return False
-    if _preference(params_of(prop.head), manner) != params_of(prop.head):
+    if not encoding and any(key == "ENCODING" for key, _ in prop.params):  # 8BIT and 7BIT of 2.1
+        return False
+    if preference(params_of(prop.head), manner) != params_of(prop.head):
         return False
     if encoding == "base64":
         return manner.version == "3.0" and not _BARE_BASE64.search(prop.head_text)
@@ -102,7 +134,7 @@ def _means_the_same(prop: Property, manner: Manner) -> bool:
     return not prop.is_binary or manner.version.startswith("4")
 
 
-def _preference(params: dict[str, tuple[str, ...]], manner: Manner) -> dict[str, tuple[str, ...]]:
+def preference(params: dict[str, tuple[str, ...]], manner: Manner) -> dict[str, tuple[str, ...]]:
     """`params` with the preference as the version has it: PREF=1 since 4.0 (RFC 6350 §5.3),
     TYPE=PREF before."""
     types = params.get("TYPE", ())
@@ -115,7 +147,7 @@ def _preference(params: dict[str, tuple[str, ...]], manner: Manner) -> dict[str,
     return {key: values for key, values in params.items() if values or key != "TYPE"}
 
 
-def _regrouped(prop: Property, group: str) -> bytes:
+def regrouped(prop: Property, group: str) -> bytes:
     """The property's lines in another group."""
     if group == prop.group:
         return prop.raw
@@ -123,7 +155,14 @@ def _regrouped(prop: Property, group: str) -> bytes:
     return f"{group}.".encode() + rest if group else rest
 
 
-def _name_as_written(prop: Property) -> str:
+def renamed(prop: Property, name: str, manner: Manner) -> bytes:
+    """The property's lines under another name (3.0 and 4.0)."""
+    _, semicolon, params = prop.head_text.partition(";")
+    dotted = f"{prop.group}.{name}" if prop.group else name
+    return raw_line(f"{dotted}{semicolon}{params}", prop.value, manner)
+
+
+def name_as_written(prop: Property) -> str:
     """The property's name in the case in which the card has it."""
     return prop.head_text.partition(";")[0].strip(" \t\ufeff").rpartition(".")[2]
 

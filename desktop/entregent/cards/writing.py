@@ -64,7 +64,7 @@ def content_line(
     a structured property, the items of a list, or octets.
     """
     if isinstance(value, bytes):
-        return _binary_line(head, value, manner)
+        return binary_line(head, value, media_type(value), manner)
     if manner.old:
         return _old_line(head, name, value, manner)
     if isinstance(value, str):
@@ -153,12 +153,13 @@ def _soft_broken(start: str, text: str, newline: bytes) -> bytes:
     return (b"=" + newline).join(line.encode("utf-8", "replace") for line in lines) + newline
 
 
-def _binary_line(head: str, octets: bytes, manner: Manner) -> bytes:
+def binary_line(head: str, octets: bytes, media: str, manner: Manner) -> bytes:
+    """The physical lines of octets; `media` is their type, which 4.0 writes before them."""
     encoded = base64.b64encode(octets).decode()
     if manner.old:  # a block ended by an empty line (2.1 §2.1.5)
         return fold(f"{head};ENCODING=BASE64:{encoded}".encode(), manner) + manner.newline
     if manner.version.startswith("4"):
-        return fold(f"{head}:data:{media_type(octets)};base64,{encoded}".encode(), manner)
+        return fold(f"{head}:data:{media};base64,{encoded}".encode(), manner)
     return fold(f"{head};ENCODING=b:{encoded}".encode(), manner)
 
 
