@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AccountDetail</name>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide</source>
+        <translation>
+            <numerusform>%Ln value to decide</numerusform>
+            <numerusform>%Ln values to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put off until tomorrow.</source>
+        <translation>
+            <numerusform>%Ln put off until tomorrow.</numerusform>
+            <numerusform>%Ln put off until tomorrow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more after these</source>
+        <translation>
+            <numerusform>%Ln more after these</numerusform>
+            <numerusform>%Ln more after these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message numerus="yes">
         <source>%Ln account(s)</source>
@@ -17,18 +41,14 @@
             <numerusform>%Ln cards</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>BookSheet</name>
     <message numerus="yes">
-        <source>%Ln conflict(s)</source>
+        <source>%Ln card(s)</source>
         <translation>
-            <numerusform>%Ln conflict</numerusform>
-            <numerusform>%Ln conflicts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln value(s) changed on both sides</source>
-        <translation>
-            <numerusform>%Ln value changed on both sides</numerusform>
-            <numerusform>%Ln values changed on both sides</numerusform>
+            <numerusform>%Ln card</numerusform>
+            <numerusform>%Ln cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,10 +73,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted</source>
+        <source>%Ln deleted here</source>
         <translation>
-            <numerusform>%Ln deleted</numerusform>
-            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted here</numerusform>
+            <numerusform>%Ln deleted here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted on the server</source>
+        <translation>
+            <numerusform>%Ln deleted on the server</numerusform>
+            <numerusform>%Ln deleted on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s) left out</source>
+        <translation>
+            <numerusform>%Ln card left out</numerusform>
+            <numerusform>%Ln cards left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -67,6 +115,16 @@
         <translation>
             <numerusform>%Ln card written to {path}</numerusform>
             <numerusform>%Ln cards written to {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Connecting</name>
+    <message numerus="yes">
+        <source>%Ln address book(s) found</source>
+        <translation>
+            <numerusform>%Ln address book found</numerusform>
+            <numerusform>%Ln address books found</numerusform>
         </translation>
     </message>
 </context>
@@ -83,10 +141,17 @@
 <context>
     <name>Decisions</name>
     <message numerus="yes">
-        <source>%n value(s) changed here and on {account}</source>
+        <source>Sync stopped: %n card(s) would be deleted</source>
         <translation>
-            <numerusform>%n value changed here and on {account}</numerusform>
-            <numerusform>%n values changed here and on {account}</numerusform>
+            <numerusform>Sync stopped: %n card would be deleted</numerusform>
+            <numerusform>Sync stopped: %n cards would be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ between here and {account}</source>
+        <translation>
+            <numerusform>%n value differs between here and {account}</numerusform>
+            <numerusform>%n values differ between here and {account}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -236,6 +301,30 @@
     </message>
 </context>
 <context>
+    <name>PlanSheet</name>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide afterwards</source>
+        <translation>
+            <numerusform>%Ln value to decide afterwards</numerusform>
+            <numerusform>%Ln values to decide afterwards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <translation>
+            <numerusform>{names} and %Ln more</numerusform>
+            <numerusform>{names} and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln card</numerusform>
+            <numerusform>%Ln cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StalePage</name>
     <message numerus="yes">
         <source>%Ln person(s)</source>
@@ -267,6 +356,44 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln minute(s) ago</source>
+        <translation>
+            <numerusform>synced %Ln minute ago</numerusform>
+            <numerusform>synced %Ln minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln hour(s) ago</source>
+        <translation>
+            <numerusform>synced %Ln hour ago</numerusform>
+            <numerusform>synced %Ln hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln day(s) ago</source>
+        <translation>
+            <numerusform>synced yesterday</numerusform>
+            <numerusform>synced %Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>%Ln account</numerusform>
+            <numerusform>%Ln accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Syncing</name>
     <message numerus="yes">
         <source>%Ln received</source>
@@ -280,6 +407,34 @@
         <translation>
             <numerusform>%Ln sent</numerusform>
             <numerusform>%Ln sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide</source>
+        <translation>
+            <numerusform>%Ln value to decide</numerusform>
+            <numerusform>%Ln values to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received %Ln from {account}.</source>
+        <translation>
+            <numerusform>Received %Ln from {account}.</numerusform>
+            <numerusform>Received %Ln from {account}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln, as on {account}.</source>
+        <translation>
+            <numerusform>Deleted %Ln, as on {account}.</numerusform>
+            <numerusform>Deleted %Ln, as on {account}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) differ between here and {account}.</source>
+        <translation>
+            <numerusform>%Ln value differs between here and {account}.</numerusform>
+            <numerusform>%Ln values differ between here and {account}.</numerusform>
         </translation>
     </message>
 </context>

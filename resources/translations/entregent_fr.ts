@@ -2,14 +2,110 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AccountDetail</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>Ce qui serait fait</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Retirer le compte</translation>
+    </message>
+    <message>
+        <source>The password is kept until the program ends.</source>
+        <translation>Le mot de passe est gardé jusqu’à la fin du programme.</translation>
+    </message>
+    <message>
+        <source>The password is kept in the system’s keyring ({keyring}).</source>
+        <translation>Le mot de passe est gardé dans le trousseau du système ({keyring}).</translation>
+    </message>
+    <message>
+        <source>Confirm the deletions</source>
+        <translation>Confirmer les suppressions</translation>
+    </message>
+    <message>
+        <source>Password of {user}</source>
+        <translation>Mot de passe de {user}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Without a usable keyring here, it is kept until the program ends.</source>
+        <translation>Sans trousseau utilisable ici, il est gardé jusqu’à la fin du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide</source>
+        <translation>
+            <numerusform>%Ln valeur à décider</numerusform>
+            <numerusform>%Ln valeurs à décider</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To decide later</source>
+        <translation>À décider plus tard</translation>
+    </message>
+    <message>
+        <source>Both sides keep theirs until you decide; the rest goes on being synced.</source>
+        <translation>Chaque côté garde la sienne jusqu’à votre décision; le reste continue d’être synchronisé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put off until tomorrow.</source>
+        <translation>
+            <numerusform>%Ln remise à demain.</numerusform>
+            <numerusform>%Ln remises à demain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more after these</source>
+        <translation>
+            <numerusform>%Ln autre après celles-ci</numerusform>
+            <numerusform>%Ln autres après celles-ci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic sync of all accounts</source>
+        <translation>Synchronisation automatique des comptes</translation>
+    </message>
+    <message>
+        <source>At start and soon after each change, too.</source>
+        <translation>Au démarrage et peu après chaque changement aussi.</translation>
+    </message>
+    <message>
+        <source>The accounts are synced only when you ask.</source>
+        <translation>Les comptes ne sont synchronisés qu’à votre demande.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}&#xa0;min</translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message>
         <source>Accounts</source>
         <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>Connect…</source>
-        <translation>Connecter…</translation>
     </message>
     <message>
         <source>Sync all</source>
@@ -18,6 +114,10 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
     </message>
     <message numerus="yes">
         <source>%Ln account(s)</source>
@@ -34,90 +134,50 @@
         </translation>
     </message>
     <message>
-        <source>never synced</source>
-        <translation>jamais synchronisé</translation>
+        <source>No account yet</source>
+        <translation>Aucun compte encore</translation>
     </message>
     <message>
-        <source>offline</source>
-        <translation>hors ligne</translation>
+        <source>Connect the address book of your server: changes go both ways, edits of two sides are merged field by field, and every sync can be undone.</source>
+        <translation>Connectez le carnet d’adresses de votre serveur&#xa0;: les changements vont dans les deux sens, les modifications des deux côtés sont fusionnées champ par champ, et chaque synchronisation peut être annulée.</translation>
     </message>
     <message>
-        <source>needs your password</source>
-        <translation>mot de passe requis</translation>
+        <source>Connect an address book</source>
+        <translation>Connecter un carnet d’adresses</translation>
     </message>
     <message>
-        <source>to confirm</source>
-        <translation>à confirmer</translation>
+        <source>Account removed: {name}. Its cards stay on the server.</source>
+        <translation>Compte retiré&#xa0;: {name}. Ses fiches restent sur le serveur.</translation>
     </message>
     <message>
-        <source>stopped</source>
-        <translation>arrêté</translation>
+        <source>Decided: {name}</source>
+        <translation>Réglé&#xa0;: {name}</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln conflict(s)</source>
-        <translation>
-            <numerusform>%Ln conflit</numerusform>
-            <numerusform>%Ln conflits</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>synced</source>
-        <translation>à jour</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>Synchroniser</translation>
-    </message>
-    <message>
-        <source>What would be done</source>
-        <translation>Ce qui serait fait</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Retirer…</translation>
-    </message>
-    <message>
-        <source>Delete them</source>
-        <translation>Les supprimer</translation>
-    </message>
-    <message>
-        <source>Password of {user}</source>
-        <translation>Mot de passe de {user}</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
-    </message>
-    <message>
-        <source>Sync</source>
-        <translation>Synchroniser</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln value(s) changed on both sides</source>
-        <translation>
-            <numerusform>%Ln valeur changée des deux côtés</numerusform>
-            <numerusform>%Ln valeurs changées des deux côtés</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Both are kept until you decide; everything else goes on being synced.</source>
-        <translation>Les deux sont gardées jusqu’à votre décision; tout le reste continue d’être synchronisé.</translation>
-    </message>
+</context>
+<context>
+    <name>BookSheet</name>
     <message>
         <source>read-only</source>
         <translation>lecture seule</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln fiche</numerusform>
+            <numerusform>%Ln fiches</numerusform>
+        </translation>
     </message>
     <message>
         <source>Never synced.</source>
         <translation>Jamais synchronisé.</translation>
     </message>
     <message>
-        <source>Synced {when}: {what}.</source>
-        <translation>Synchronisé le {when}&#xa0;: {what}.</translation>
+        <source>Last synced on {when}.</source>
+        <translation>Dernière synchronisation le {when}.</translation>
     </message>
     <message>
-        <source>Left out: {card}: {why}.</source>
-        <translation>Laissée de côté&#xa0;: {card}&#xa0;: {why}.</translation>
+        <source>Synced on {when}: {what}.</source>
+        <translation>Synchronisé le {when}&#xa0;: {what}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln received</source>
@@ -141,39 +201,47 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln deleted</source>
+        <source>%Ln deleted here</source>
         <translation>
-            <numerusform>%Ln supprimée</numerusform>
-            <numerusform>%Ln supprimées</numerusform>
+            <numerusform>%Ln supprimée ici</numerusform>
+            <numerusform>%Ln supprimées ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted on the server</source>
+        <translation>
+            <numerusform>%Ln supprimée sur le serveur</numerusform>
+            <numerusform>%Ln supprimées sur le serveur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <translation>
+            <numerusform>%Ln à décider</numerusform>
+            <numerusform>%Ln à décider</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing new</source>
         <translation>rien de nouveau</translation>
     </message>
-    <message>
-        <source>No account yet</source>
-        <translation>Aucun compte encore</translation>
+    <message numerus="yes">
+        <source>%Ln card(s) left out</source>
+        <translation>
+            <numerusform>%Ln fiche laissée de côté</numerusform>
+            <numerusform>%Ln fiches laissées de côté</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Connect the address book of your server: changes go both ways, edits of two sides are merged field by field, and every sync can be undone.</source>
-        <translation>Connectez le carnet d’adresses de votre serveur&#xa0;: les changements vont dans les deux sens, les modifications des deux côtés sont fusionnées champ par champ, et chaque synchronisation peut être annulée.</translation>
+        <source>{card}: {why}.</source>
+        <translation>{card}&#xa0;: {why}.</translation>
     </message>
-    <message>
-        <source>Connect an address book…</source>
-        <translation>Connecter un carnet d’adresses…</translation>
-    </message>
-    <message>
-        <source>Connect an address book</source>
-        <translation>Connecter un carnet d’adresses</translation>
-    </message>
-    <message>
-        <source>Account removed: {name}. Its cards stay on the server.</source>
-        <translation>Compte retiré&#xa0;: {name}. Ses fiches restent sur le serveur.</translation>
-    </message>
-    <message>
-        <source>Decided: {name}</source>
-        <translation>Réglé&#xa0;: {name}</translation>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -259,6 +327,14 @@
         <translation>Nouveau contact</translation>
     </message>
     <message>
+        <source>Sync the accounts</source>
+        <translation>Synchroniser les comptes</translation>
+    </message>
+    <message>
+        <source>Connect an address book</source>
+        <translation>Connecter un carnet d’adresses</translation>
+    </message>
+    <message>
         <source>Export all contacts…</source>
         <translation>Exporter tous les contacts…</translation>
     </message>
@@ -340,8 +416,8 @@
         <translation>Connecter un carnet d’adresses</translation>
     </message>
     <message>
-        <source>Nextcloud, Fastmail, iCloud or any CardDAV server. The password stays in the system’s keyring; an app password is better than the account’s own.</source>
-        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CardDAV. Le mot de passe reste dans le trousseau du système; un mot de passe d’application vaut mieux que celui du compte.</translation>
+        <source>Nextcloud, Fastmail, iCloud or any CardDAV server. An app password is better than the account’s own.</source>
+        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CardDAV. Un mot de passe d’application vaut mieux que celui du compte.</translation>
     </message>
     <message>
         <source>E-mail, server or web address</source>
@@ -368,20 +444,39 @@
         <translation>Recherche de carnets d’adresses…</translation>
     </message>
     <message>
+        <source>Looking for address books</source>
+        <translation>Recherche de carnets d’adresses</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Kept in the system’s keyring ({keyring}).</source>
+        <translation>Gardé dans le trousseau du système ({keyring}).</translation>
+    </message>
+    <message>
+        <source>Without a usable keyring here: until the program ends.</source>
+        <translation>Sans trousseau utilisable ici&#xa0;: gardé jusqu’à la fin du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address book(s) found</source>
+        <translation>
+            <numerusform>%Ln carnet d’adresses trouvé</numerusform>
+            <numerusform>%Ln carnets d’adresses trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>Connecter</translation>
     </message>
     <message>
-        <source>{book} (read-only)</source>
-        <translation>{book} (lecture seule)</translation>
-    </message>
-    <message>
         <source>Choose at least one address book.</source>
         <translation>Choisissez au moins un carnet d’adresses.</translation>
-    </message>
-    <message>
-        <source>This system has no usable keyring: the password is kept until the program ends.</source>
-        <translation>Ce système n’a pas de trousseau utilisable&#xa0;: le mot de passe est gardé jusqu’à la fin du programme.</translation>
     </message>
 </context>
 <context>
@@ -547,6 +642,32 @@
 <context>
     <name>Decisions</name>
     <message>
+        <source>{account} needs your password</source>
+        <translation>{account}&#xa0;: mot de passe requis</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sync stopped: %n card(s) would be deleted</source>
+        <translation>
+            <numerusform>Synchronisation arrêtée&#xa0;: %n fiche serait supprimée</numerusform>
+            <numerusform>Synchronisation arrêtée&#xa0;: %n fiches seraient supprimées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ between here and {account}</source>
+        <translation>
+            <numerusform>%n valeur diffère entre ici et {account}</numerusform>
+            <numerusform>%n valeurs diffèrent entre ici et {account}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>conflit</translation>
+    </message>
+    <message>
+        <source>{names}: both values are kept until you decide.</source>
+        <translation>{names}&#xa0;: les deux valeurs sont gardées jusqu’à votre décision.</translation>
+    </message>
+    <message>
         <source>{name} has changed employer</source>
         <translation>{name} a changé d’employeur</translation>
     </message>
@@ -615,27 +736,12 @@
         <translation>doublon</translation>
     </message>
     <message>
-        <source>{account}: the sync waits for your word</source>
-        <translation>{account}&#xa0;: la synchronisation attend votre accord</translation>
-    </message>
-    <message>
         <source>account</source>
         <translation>compte</translation>
     </message>
     <message>
         <source>See</source>
         <translation>Voir</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n value(s) changed here and on {account}</source>
-        <translation>
-            <numerusform>%n valeur changée ici et sur {account}</numerusform>
-            <numerusform>%n valeurs changées ici et sur {account}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{names}: which value is right?</source>
-        <translation>{names}&#xa0;: quelle valeur est la bonne?</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -689,8 +795,20 @@
         <translation>supprimée</translation>
     </message>
     <message>
+        <source>Before: {value}</source>
+        <translation>Avant&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>{title}, here {mine}, on the server {theirs}</source>
+        <translation>{title}, ici {mine}, sur le serveur {theirs}</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>a picture, {size}</source>
+        <translation>une image, {size}</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -711,6 +829,14 @@
     <message>
         <source>Keep the card</source>
         <translation>Garder la fiche</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1423,42 @@
     </message>
 </context>
 <context>
+    <name>PlanSheet</name>
+    <message>
+        <source>What a sync would do</source>
+        <translation>Ce que ferait une synchronisation</translation>
+    </message>
+    <message>
+        <source>Nothing: both sides agree.</source>
+        <translation>Rien&#xa0;: les deux côtés sont pareils.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide afterwards</source>
+        <translation>
+            <numerusform>%Ln valeur à décider ensuite</numerusform>
+            <numerusform>%Ln valeurs à décider ensuite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <translation>
+            <numerusform>{names} et %Ln autre</numerusform>
+            <numerusform>{names} et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln fiche</numerusform>
+            <numerusform>%Ln fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{verb}, {count}: {names}</source>
+        <translation>{verb}, {count}&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -1434,14 +1596,108 @@
     </message>
 </context>
 <context>
-    <name>Syncing</name>
+    <name>Standing</name>
     <message>
-        <source>A sync would change nothing.</source>
-        <translation>Une synchronisation ne changerait rien.</translation>
+        <source>syncing…</source>
+        <translation>en cours…</translation>
     </message>
     <message>
-        <source>A sync would: {what}.</source>
-        <translation>Une synchronisation ferait ceci&#xa0;: {what}.</translation>
+        <source>never synced</source>
+        <translation>jamais synchronisé</translation>
+    </message>
+    <message>
+        <source>offline, will try again</source>
+        <translation>hors ligne, réessaiera</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>busy, will try again</source>
+        <translation>serveur occupé, réessaiera</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>serveur occupé</translation>
+    </message>
+    <message>
+        <source>needs your password</source>
+        <translation>mot de passe requis</translation>
+    </message>
+    <message>
+        <source>stopped: confirm</source>
+        <translation>arrêté&#xa0;: confirmez</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>pas terminé</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln conflit</numerusform>
+            <numerusform>%Ln conflits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>synced just now</source>
+        <translation>synchronisé à l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln minute(s) ago</source>
+        <translation>
+            <numerusform>synchronisé il y a %Ln&#xa0;min</numerusform>
+            <numerusform>synchronisé il y a %Ln&#xa0;min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln hour(s) ago</source>
+        <translation>
+            <numerusform>synchronisé il y a %Ln&#xa0;h</numerusform>
+            <numerusform>synchronisé il y a %Ln&#xa0;h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %Ln day(s) ago</source>
+        <translation>
+            <numerusform>synchronisé hier</numerusform>
+            <numerusform>synchronisé il y a %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Synchronisation…</translation>
+    </message>
+    <message>
+        <source>Offline; changes wait</source>
+        <translation>Hors ligne; les changements attendent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>%Ln compte</numerusform>
+            <numerusform>%Ln comptes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Look</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Sync stopped. The rest comes with the next one.</source>
+        <translation>Synchronisation arrêtée. Le reste viendra à la prochaine.</translation>
+    </message>
+    <message>
+        <source>{account}: {why}.</source>
+        <translation>{account}&#xa0;: {why}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln received</source>
@@ -1457,13 +1713,37 @@
             <numerusform>%Ln envoyées</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln value(s) to decide</source>
+        <translation>
+            <numerusform>%Ln valeur à décider</numerusform>
+            <numerusform>%Ln valeurs à décider</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Synced: {what}.</source>
         <translation>Synchronisé&#xa0;: {what}.</translation>
     </message>
-    <message>
-        <source>nothing new</source>
-        <translation>rien de nouveau</translation>
+    <message numerus="yes">
+        <source>Received %Ln from {account}.</source>
+        <translation>
+            <numerusform>{account}&#xa0;: %Ln fiche reçue.</numerusform>
+            <numerusform>{account}&#xa0;: %Ln fiches reçues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln, as on {account}.</source>
+        <translation>
+            <numerusform>{account}&#xa0;: %Ln fiche supprimée, comme sur le serveur.</numerusform>
+            <numerusform>{account}&#xa0;: %Ln fiches supprimées, comme sur le serveur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) differ between here and {account}.</source>
+        <translation>
+            <numerusform>%Ln valeur diffère entre ici et {account}.</numerusform>
+            <numerusform>%Ln valeurs diffèrent entre ici et {account}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Synced: nothing new.</source>

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.carddav.client import person
+from tests.servers.hostile import HostileServer
 
 from entregent.ui.app import Desk
 from entregent.workspace import Workspace
@@ -136,3 +138,48 @@ def settle(qtbot) -> Callable[[Desk], None]:
 @pytest.fixture
 def desk(open_desk: Open, folder: Path) -> Desk:
     return open_desk(folder)
+
+
+# --- accounts -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server(monkeypatch) -> Iterator[HostileServer]:
+    """A server with three cards in one address book."""
+    monkeypatch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # no keyring but the session's
+    with HostileServer() as server:
+        book = server.add_book("contacts")
+        for uid, name in (("u0", "Anne Dion"), ("u1", "Paul Roy"), ("u2", "Luc Morin")):
+            book.put(f"{uid}.vcf", person(uid, name, TITLE="Notaire"))
+        yield server
+
+
+@pytest.fixture
+def book(server):
+    return server.books["contacts"]
+
+
+@pytest.fixture
+def empty(open_desk: Open, empty_folder: Path, server, settle) -> Desk:
+    """A window without an account, on the accounts page."""
+    desk = open_desk(empty_folder)
+    desk.window.open_page("accounts")
+    settle(desk)
+    return desk
+
+
+@pytest.fixture
+def connected(empty: Desk, server, settle) -> Desk:
+    """The same with the server's account, synced."""
+    page = empty.window.page
+    page.add()
+    form = page.form
+    form.where.setText(server.url)
+    form.user.setText(server.user)
+    form.password.setText(server.password)
+    form._pressed()
+    settle(empty)
+    form._pressed()
+    settle(empty)
+    return empty

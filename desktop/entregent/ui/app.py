@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from entregent.ui.autosync import AutoSync
 from entregent.ui.language import Translators
 from entregent.ui.session import Session
 from entregent.ui.snooze import Snooze
-from entregent.ui.syncing import AutoSync
 from entregent.ui.tasks import Tasks
 from entregent.ui.theme import Scheme, Theme
 from entregent.ui.window import Window

@@ -124,6 +124,8 @@ class Commands(QObject):
             _Entry(self.tr("Import files…"), "Ctrl+I", self.pick_files),
             _Entry(self.tr("Import a folder…"), "", self.pick_folder),
             _Entry(self.tr("New contact"), "Ctrl+N", lambda: self._open("contacts", "new")),
+            _Entry(self.tr("Sync the accounts"), "Ctrl+R", self.sync),
+            _Entry(self.tr("Connect an address book"), "", lambda: self._open("accounts", "add")),
             _Entry(self.tr("Export all contacts…"), "Ctrl+Shift+E", self.export),
         ]
 
@@ -168,6 +170,14 @@ class Commands(QObject):
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
         if chosen:
             self._open("import", [Path(chosen)])
+
+    def sync(self) -> None:
+        """Sync every account; without one, offer to connect one."""
+        session = self._window.session
+        if session.connections():
+            session.syncing.sync()
+        else:
+            self._open("accounts")
 
     def export(self) -> None:
         """Write every contact to a vCard or CSV file that the user names."""
@@ -215,8 +225,3 @@ class Commands(QObject):
         self._palette = Palette(self._window, listed, self._window.session)
         self._palette.open_over(self._window.centralWidget() or self._window)
         self._palette.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _page_keys(name: str) -> str:
-    """A page of the rail is opened by its place there."""
-    return f"Ctrl+{RAIL.index(name) + 1}" if name in RAIL else ""

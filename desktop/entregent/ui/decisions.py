@@ -11,7 +11,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from entregent.evidence import Reason
 from entregent.ui.models import stale, updates
+from entregent.ui.models.connections import Connection
 from entregent.ui.models.groups import Group
 from entregent.ui.models.stale import PersonStale
 from entregent.ui.models.updates import PersonUpdates
@@ -86,44 +88,47 @@ class Decisions(QObject):
         return day[:MOST]
 
     def _accounts(self) -> list[Decision]:
-        """What a sync left for the user: deletions to confirm, values that differ."""
-        session, words = self._session, self._session.words
-        decisions = []
-        for each in session.accounts.value or []:
-            name, why = each.account.name, each.stopped
-            go = partial(session.go, "accounts", name)
-            if why is not None and each.state == "confirm":
-                headline = self.tr("{account}: the sync waits for your word").format(account=name)
-                decisions.append(
-                    Decision(
-                        f"account:{name}",
-                        name,
-                        headline,
-                        self.tr("account"),
-                        "warn",
-                        f"{capital(words.reason(why))}.",
-                        self.tr("See"),
-                        go,
-                    )
-                )
-            elif each.conflicts:
-                count = len(each.conflicts)
-                headline = self.tr("%n value(s) changed here and on {account}", "", count)
-                names = words.few(dict.fromkeys(one.name for one in each.conflicts))
-                decisions.append(
-                    Decision(
-                        f"account:{name}",
-                        name,
-                        headline.format(account=name),
-                        self.tr("account"),
-                        "warn",
-                        self.tr("{names}: which value is right?").format(names=names),
-                        self.tr("Decide"),
-                        go,
-                    )
-                )
-        hidden = session.snooze.hidden()
+        """What a sync left for the user: deletions to confirm, a password, values that differ."""
+        hidden = self._session.snooze.hidden()
+        decisions: list[Decision] = []
+        for each in self._session.connections():
+            if each.stopped is not None and each.state in {"confirm", "password"}:
+                decisions.append(self._stopped(each, each.stopped))
+            if each.conflicts:
+                decisions.append(self._conflicts(each))
         return [each for each in decisions if each.reference not in hidden]
+
+    def _stopped(self, each: Connection, why: Reason) -> Decision:
+        name = each.account.name
+        count = why.values.get("count")
+        headline, verb = self.tr("{account} needs your password"), self.tr("See")
+        if isinstance(count, int):
+            headline = self.tr("Sync stopped: %n card(s) would be deleted", "", count)
+        return Decision(
+            f"account:{name}",
+            name,
+            headline.format(account=name),
+            self.tr("account"),
+            "warn",
+            f"{capital(self._session.words.reason(why))}.",
+            verb,
+            partial(self._session.go, "accounts", name),
+        )
+
+    def _conflicts(self, each: Connection) -> Decision:
+        name, count = each.account.name, len(each.conflicts)
+        headline = self.tr("%n value(s) differ between here and {account}", "", count)
+        names = self._session.words.few(dict.fromkeys(one.name for one in each.conflicts))
+        return Decision(
+            f"conflicts:{name}",
+            name,
+            headline.format(account=name),
+            self.tr("conflict"),
+            "warn",
+            self.tr("{names}: both values are kept until you decide.").format(names=names),
+            self.tr("Decide"),
+            partial(self._session.go, "accounts", name),
+        )
 
     def _update(self, person: PersonUpdates) -> Decision:
         session = self._session

@@ -87,12 +87,12 @@ def _argument(desk: Desk, name: str) -> object:
 def _settle(desk: Desk) -> None:
     """Let the window finish what it began: background work, timers, layout, paint."""
     end = time.monotonic() + _PATIENCE
-    before = -1
-    while desk.tasks.begun != before and time.monotonic() < end:
-        before = desk.tasks.begun
+    rested = False
+    while not rested and time.monotonic() < end:
+        # What arrives during the rest is not laid out yet: only one without work is enough.
+        idle, before = desk.tasks.idle, desk.tasks.begun
         _wait(_REST)
-        while not desk.tasks.idle and time.monotonic() < end:
-            _wait(_REST / 10)
+        rested = idle and desk.tasks.idle and desk.tasks.begun == before
 
 
 def _wait(seconds: float) -> None:

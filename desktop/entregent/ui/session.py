@@ -6,7 +6,7 @@ which also says in the bar what was done, with Undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +15,10 @@ from entregent.errors import Cancelled, EntregentError
 from entregent.progress import Progress, Stoppable
 from entregent.store.changes import Changes
 from entregent.ui.feeds import Feed
-from entregent.ui.models.connections import CONNECTIONS, connections
+from entregent.ui.models.connections import CONNECTIONS, Connection, connections, every
 from entregent.ui.models.groups import groups
 from entregent.ui.snooze import Snooze
+from entregent.ui.standing import Standing
 from entregent.ui.syncing import Syncing
 from entregent.ui.tasks import Lane, Tasks, Told
 from entregent.ui.widgets.notice import Notice
@@ -37,6 +38,7 @@ class Session(QObject):
     """One open workspace in one window."""
 
     changed = Signal(frozenset)  # kinds of things that are not as they were
+    edited = Signal(object)  # the changes that did not come from a server
     arrived = Signal(str)  # name of a feed with a new value
     noticed = Signal(object)  # Notice
     progressed = Signal(str, int, object)  # phase in words, done, total or None
@@ -52,18 +54,25 @@ class Session(QObject):
         self._lane = tasks.lane()
         self._redoable: list[int] = []
         self._stop: Callable[[], None] = lambda: None
+        self._under_way = 0  # pieces of long work that the bar may show
         self.contacts = Feed("contacts", workspace.contacts.count, EVIDENCE)
         self.duplicates = Feed("duplicates", lambda: groups(workspace), EVIDENCE)
         self.updates = Feed("updates", workspace.suggestions.open, (*EVIDENCE, "suggestion"))
         self.stale = Feed("stale", workspace.freshness.stale, (*EVIDENCE, "interaction"))
-        self.accounts = Feed("accounts", lambda: connections(workspace), CONNECTIONS)
         self.syncing = Syncing(self)
+        self.standing = Standing(self)
+        halted = self.syncing.halted
+        self.accounts = Feed("accounts", lambda: connections(workspace, dict(halted)), CONNECTIONS)
+        self.every = Feed("every", lambda: every(workspace), ("setting",))
+        # Read by those who need it: a keyring takes its time.
+        self.keyring = Feed("keyring", lambda: workspace.accounts.credentials.backend or "", ())
         self._feeds: tuple[Feed[object], ...] = (
             self.contacts,  # type: ignore[assignment]  # a Feed is only read from here
             self.duplicates,
             self.updates,
             self.stale,
             self.accounts,
+            self.every,
         )
 
     # --- reading -------------------------------------------------------------------------------
@@ -83,6 +92,11 @@ class Session(QObject):
         for feed in self._feeds:
             if touched is None or feed.made_of & touched:
                 feed.fetch(self._lane, self.arrived.emit)
+
+    def connections(self) -> list[Connection]:
+        """The accounts, without the conflicts that were put off; none while they are unknown."""
+        hidden = self.snooze.hidden()
+        return [each.without(hidden) for each in self.accounts.value or []]
 
     def go(self, page: str, argument: object = None) -> None:
         """Open `page` of the window on `argument`."""
@@ -125,6 +139,7 @@ class Session(QObject):
         failed: Callable[[EntregentError], None] | None = None,
         *,
         refresh: bool = True,
+        quietly: bool = False,
     ) -> None:
         """Write in the background, bring derived data up to date, then call `done`."""
 
@@ -134,7 +149,7 @@ class Session(QObject):
                 self.workspace.refresh(progress)
             return result
 
-        self._write(both, done, failed or self.fail)
+        self._write(both, done, failed or self.fail, quietly=quietly)
 
     def change(
         self,
@@ -167,13 +182,23 @@ class Session(QObject):
         made = [each.change_id for each in all_ if each.change_id is not None]
         self._redoable.clear()
         if made:
-            self.say(said, (self.tr("Undo"), "Ctrl Z", lambda: self.undo(made)))
+            self.say(said, self.taking_back(made, "Ctrl Z"))
         else:
             self.say(self.tr("Nothing to change."))
         self.spread(all_)
 
-    def spread(self, all_: Iterable[Changes]) -> None:
-        """Let every part of the window that shows what changed show it anew."""
+    def taking_back(
+        self, made: Sequence[int], key: str = ""
+    ) -> tuple[str, str, Callable[[], object]]:
+        """The action of the bar that undoes changes, with the key where one does the same."""
+        return self.tr("Undo"), key, lambda: self.undo(list(made))
+
+    def spread(self, all_: Iterable[Changes], *, synced: bool = False) -> None:
+        """Let every part of the window that shows what changed show it anew; `synced` says that
+        the changes are a sync's."""
+        all_ = list(all_)
+        if not synced:
+            self.edited.emit(all_)
         kinds = {kind for each in all_ for kind in each.ids}
         if kinds & set(EVIDENCE):
             kinds.add("person")
@@ -237,9 +262,9 @@ class Session(QObject):
         failed: Callable[[EntregentError], None] | None = None,
         *,
         quietly: bool = False,
-    ) -> None:
+    ) -> Stoppable:
         """Talk to a server in the background; `quietly` without showing where it stands."""
-        self._run(
+        return self._run(
             self.tasks.reach,
             lambda progress: work(self.workspace, progress),
             done,
@@ -252,8 +277,10 @@ class Session(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[EntregentError], None],
+        *,
+        quietly: bool = False,
     ) -> None:
-        self._run(self.tasks.write, work, done, failed)
+        self._run(self.tasks.write, work, done, failed, quietly=quietly)
 
     def _run(
         self,
@@ -263,21 +290,29 @@ class Session(QObject):
         failed: Callable[[EntregentError], None],
         *,
         quietly: bool = False,
-    ) -> None:
+    ) -> Stoppable:
+        def over() -> None:
+            if not quietly:
+                self._under_way -= 1
+                if not self._under_way:
+                    self.finished.emit()
+
         def finish(result: T) -> None:
-            self.finished.emit()
+            over()
             done(result)
 
         def give_up(error: EntregentError) -> None:
-            self.finished.emit()
+            over()
             failed(error)
 
-        told: Told = lambda phase, done_, total: self.progressed.emit(  # noqa: E731
-            self.words.phase(phase), done_, total
-        )
-        stop = start(work, finish, give_up, None if quietly else told).stop
-        if not quietly:
-            self._stop = stop
+        def told(phase: str, done_: int, total: int | None) -> None:
+            self._stop = progress.stop  # of two at once, the bar stops the one that it shows
+            self.progressed.emit(self.words.phase(phase), done_, total)
+
+        shown: Told | None = None if quietly else told
+        self._under_way += not quietly
+        progress = start(work, finish, give_up, shown)
+        return progress
 
 
 def _latest(workspace: Workspace) -> int:

@@ -73,6 +73,9 @@ QLineEdit#plain { border: 1px solid transparent; padding: 0 4px; }
 QLineEdit#plain:hover { border-color: $line; }
 QLineEdit#plain:focus { border-color: $accent; }
 
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; background: $surface;
+  border: 1px solid $ink3; border-radius: 3px; }
+
 QTableView { background: $surface; border: 1px solid $line;
   border-radius: 10px; outline: 0; color: $ink; }
 QTableView:focus { border: 1px solid $accent; }

@@ -1,4 +1,4 @@
-"""Syncing from the window: on the user's word, or by itself, and how its outcome is told.
+"""Syncing from the window: one sync at a time, on a thread of its own, and how its outcome is told.
 
 A sync that was asked for tells what it did; one that came by itself is silent unless it brought
 something or needs a decision. Being offline is no error: the page says so, and it is tried again.
@@ -6,17 +6,19 @@ something or needs a decision. Being offline is no error: the page says so, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Signal
 
-from entregent.errors import EntregentError
+from entregent.errors import Cancelled, EntregentError
 from entregent.evidence import Reason
 from entregent.progress import Progress
 from entregent.store.changes import Changes
-from entregent.ui.models.connections import CONNECTIONS
-from entregent.ui.widgets.notice import Notice
+from entregent.ui.models.connections import CONNECTIONS, alarming, locked, passes
+from entregent.ui.widgets.notice import Notice, NoticeTone
 from entregent.ui.words import capital
 from entregent.workspace import Workspace
 
@@ -26,24 +28,65 @@ if TYPE_CHECKING:
 
 # What a sync may have changed.
 _TOUCHED = ("card", "person", "membership", *CONNECTIONS)
+_RECENT = 50  # entries of the journal among which a sync that was cut finds its own
 
-EVERY = 15  # minutes, where the setting "sync.every" says nothing; 0 is never
-_AFTER_EDITS = 20_000  # milliseconds of quiet after an edit
-_MINUTE = 60_000
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A sync that is asked for; `password` is kept for the account unless it is refused."""
+
+    account: str | None = None
+    confirmed: bool = False
+    password: str | None = None
+    quietly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request: the reports, the entries of the journal, what broke it off, and
+    whether the keyring keeps the password (None where there was none to keep)."""
+
+    request: Request
+    reports: Sequence[BookReport] = ()
+    made: tuple[int, ...] = ()
+    error: EntregentError | None = None
+    kept: bool | None = None
+
+    @property
+    def offline(self) -> bool:
+        """Whether it is worth trying again soon."""
+        return any(each.stopped is not None and passes(each.stopped) for each in self.reports)
 
 
 class Syncing(QObject):
-    """Runs syncs for one window, one at a time."""
+    """Runs syncs for one window. A request that comes during another waits for it."""
+
+    moved = Signal()  # a sync has begun or ended
+    ended = Signal(object)  # Outcome
+    planned = Signal(str, object)  # account, reports of a sync that was only thought through
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._busy = False
+        self._current: Request | None = None
+        self._next: Request | None = None
+        self.halted: dict[str, Reason] = {}  # account → what stopped its last sync
+        # Account → whether the keyring keeps its password, of those that were synced.
+        self.kept: dict[str, bool] = {}
 
     @property
     def busy(self) -> bool:
         """A sync is under way."""
-        return self._busy
+        return self._current is not None
+
+    def reaches(self, account: str, *, asked: bool = False) -> bool:
+        """Whether `account` is being synced now; `asked` counts only what the user asked for."""
+        request = self._current
+        if request is None or (asked and request.quietly):
+            return False
+        return request.account in {None, account}
+
+    # --- syncing -------------------------------------------------------------------------------
 
     def sync(
         self,
@@ -53,140 +96,246 @@ class Syncing(QObject):
         password: str | None = None,
         quietly: bool = False,
     ) -> None:
-        """Sync all accounts or one; `password` is kept for the account where it is accepted."""
-        if self._busy:
-            return
-        self._busy = True
+        """Sync all accounts or one; `quietly` passes over those that lack a password."""
+        request = Request(account, confirmed, password, quietly)
+        if self._current is None:
+            self._start(request)
+        elif not quietly:
+            self._next = request
 
-        def work(workspace: Workspace, progress: Progress) -> Sequence[BookReport]:
-            from entregent.carddav.sync import Wishes
+    def _start(self, request: Request) -> None:
+        skipped = {name for name, why in self.halted.items() if locked(why)}
+        self._begin(
+            request,
+            lambda workspace, progress: _carried_out(
+                workspace, progress, request, skipped if request.quietly else ()
+            ),
+            self._over,
+            lambda error: self._over(Outcome(request, error=error)),
+        )
 
-            wishes = Wishes(confirmed=confirmed)
-            reports = workspace.sync.run(account, wishes=wishes, given=password, progress=progress)
-            refused = any(
-                each.stopped and each.stopped.kind == "server.password" for each in reports
+    def _begin(
+        self,
+        request: Request,
+        work: Callable[[Workspace, Progress], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[EntregentError], None],
+    ) -> None:
+        self._current = request
+        self._session.reach(work, done, failed, quietly=request.quietly)
+        self.moved.emit()
+
+    def _over(self, outcome: Outcome) -> None:
+        """Note what came of it, have what follows from the cards brought up to date, tell."""
+        news = self._remember(outcome)
+        self._finish()
+        session = self._session
+        made = [Changes(change, dict.fromkeys(_TOUCHED, frozenset({0}))) for change in outcome.made]
+        all_ = made or [Changes(None, {"sync": frozenset({0})})]
+
+        def told() -> None:
+            session.spread(all_, synced=True)
+            self._tell(outcome, news)
+            self.ended.emit(outcome)
+
+        def not_refreshed(error: EntregentError) -> None:
+            told()
+            session.fail(error)
+
+        if made:
+            quietly = outcome.request.quietly
+            nothing: Callable[[Workspace, Progress], None] = lambda _workspace, _progress: None  # noqa: E731
+            session.do(nothing, lambda _: told(), not_refreshed, quietly=quietly)
+        else:
+            told()
+
+    def _finish(self) -> None:
+        self._current = None
+        following, self._next = self._next, None
+        if following is not None:
+            self._start(following)
+        else:
+            self.moved.emit()
+
+    def _remember(self, outcome: Outcome) -> set[str]:
+        """Note which accounts were stopped; returns those for which that is news."""
+        news: set[str] = set()
+        if outcome.kept is not None and outcome.request.account is not None:
+            self.kept[outcome.request.account] = outcome.kept
+        for name in dict.fromkeys(report.account for report in outcome.reports):
+            why = next(
+                (r.stopped for r in outcome.reports if r.account == name and r.stopped), None
             )
-            if password is not None and account is not None and not refused:
-                accounts = workspace.accounts
-                accounts.credentials.keep(accounts.named(account).key, password)
-            return reports
+            if why is None:
+                self.halted.pop(name, None)
+                self.kept.setdefault(name, True)  # nobody was asked for it
+                continue
+            before = self.halted.get(name)
+            if before is None or before.kind != why.kind:
+                news.add(name)
+            self.halted[name] = why
+        return news
 
-        def done(reports: Sequence[BookReport]) -> None:
-            self._busy = False
-            self._told(reports, quietly=quietly)
+    # --- only thinking it through --------------------------------------------------------------
 
-        def failed(error: EntregentError) -> None:
-            self._busy = False
-            self._session.spread([Changes(None, {"sync": frozenset({0})})])
-            if not quietly:
-                self._session.fail(error)
-
-        self._session.reach(work, done, failed, quietly=quietly)
-
-    def preview(self, account: str) -> None:
-        """Say in the bar what a sync of one account would do, and do nothing."""
-        if self._busy:
+    def plan(self, account: str) -> None:
+        """Find out what a sync of one account would do, and do nothing; `planned` tells."""
+        if self._current is not None:
             return
-        self._busy = True
+        request = Request(account)
 
-        def work(workspace: Workspace, progress: Progress) -> Sequence[BookReport]:
+        def work(workspace: Workspace, progress: Progress) -> Outcome:
             from entregent.carddav.sync import Wishes
 
             wishes = Wishes(dry_run=True)
-            return workspace.sync.run(account, wishes=wishes, progress=progress)
+            return Outcome(request, workspace.sync.run(account, wishes=wishes, progress=progress))
 
-        def done(reports: Sequence[BookReport]) -> None:
-            self._busy = False
-            self._say_plan(reports)
+        def done(outcome: Outcome) -> None:
+            self._finish()
+            self.planned.emit(account, outcome.reports)
 
         def failed(error: EntregentError) -> None:
-            self._busy = False
+            self._finish()
             self._session.fail(error)
 
-        self._session.reach(work, done, failed)
+        self._begin(request, work, done, failed)
 
-    def _say_plan(self, reports: Sequence[BookReport]) -> None:
-        session, words = self._session, self._session.words
-        steps = [step for report in reports for step in report.steps]
-        stopped = next((each.stopped for each in reports if each.stopped), None)
-        if stopped is not None and not steps:
-            self._say_stopped(stopped)
-        elif not steps:
-            session.say(self.tr("A sync would change nothing."))
+    # --- telling -------------------------------------------------------------------------------
+
+    def _tell(self, outcome: Outcome, news: Collection[str]) -> None:
+        session, request = self._session, outcome.request
+        actions = []
+        if outcome.made and (not request.quietly or _brought(outcome.reports)):
+            actions.append(session.taking_back(outcome.made))
+        if outcome.error is not None:
+            if not request.quietly:
+                self._tell_error(outcome.error, actions)
+            return
+        said = self._received(outcome) if request.quietly else [self._counted(outcome)]
+        stops = [
+            report
+            for report in _first_stops(outcome.reports)
+            if not request.quietly or (report.account in news and _asks(report))
+        ]
+        said += [self._stop(report, outcome) for report in stops]
+        asking = [r.account for r in outcome.reports if r.conflicts]
+        asking += [r.account for r in stops if _asks(r)]
+        if asking:
+            go = partial(session.go, "accounts", asking[0])
+            actions.append((self.tr("Look"), "", go))
+        text = " ".join(filter(None, said))
+        if text:
+            session.noticed.emit(Notice(text, _tone(stops), tuple(actions)))
+
+    def _tell_error(
+        self,
+        error: EntregentError,
+        actions: Sequence[tuple[str, str, Callable[[], object]]],
+    ) -> None:
+        if isinstance(error, Cancelled):
+            told = self.tr("Sync stopped. The rest comes with the next one.")
+            self._session.noticed.emit(Notice(told, "wait", tuple(actions)))
         else:
-            told = words.few([f"{words.step(step.kind)} {step.name}" for step in steps])
-            session.say(self.tr("A sync would: {what}.").format(what=told))
+            self._session.fail(error)
 
-    def _told(self, reports: Sequence[BookReport], *, quietly: bool) -> None:
-        session = self._session
-        made = [each.change_id for each in reports if each.change_id is not None]
-        kinds = _TOUCHED if made else ("sync",)
-        touched = dict.fromkeys(kinds, frozenset({0}))
-        all_ = [Changes(change, touched) for change in made] or [Changes(None, touched)]
-        brought = sum(each.pulled + each.merged + each.deleted_here for each in reports)
-        sent = sum(each.pushed + each.deleted_there for each in reports)
-        if made and (brought or not quietly):
-            session.tell(all_, self._counted(brought, sent))
-        elif not quietly:
-            self._say_nothing_new(reports)
-        if made:
-            session.do(lambda _workspace, _progress: None, lambda _nothing: session.spread(all_))
-        else:
-            session.spread(all_)
+    def _stop(self, report: BookReport, outcome: Outcome) -> str:
+        assert report.stopped is not None
+        told = self._session.words.reason(report.stopped)
+        if len({each.account for each in outcome.reports}) > 1:
+            return self.tr("{account}: {why}.").format(account=report.account, why=told)
+        return f"{capital(told)}."
 
-    def _say_nothing_new(self, reports: Sequence[BookReport]) -> None:
-        stopped = next((each.stopped for each in reports if each.stopped), None)
-        if stopped is None:
-            self._session.say(self.tr("Synced: nothing new."))
-        else:
-            self._say_stopped(stopped)
-
-    def _say_stopped(self, why: Reason) -> None:
-        told = f"{capital(self._session.words.reason(why))}."
-        self._session.noticed.emit(Notice(told, "bad"))
-
-    def _counted(self, brought: int, sent: int) -> str:
+    def _counted(self, outcome: Outcome) -> str:
+        """What a sync did that was asked for; nothing where all it has to say is why it stopped."""
+        reports = outcome.reports
+        brought, sent = _brought(reports), sum(r.pushed + r.deleted_there for r in reports)
+        asked = sum(len(report.conflicts) for report in reports)
         counts = (
             (brought, self.tr("%Ln received", "", brought)),
             (sent, self.tr("%Ln sent", "", sent)),
+            (asked, self.tr("%Ln value(s) to decide", "", asked)),
         )
         told = ", ".join(text for number, text in counts if number)
-        return self.tr("Synced: {what}.").format(what=told or self.tr("nothing new"))
+        if told:
+            return self.tr("Synced: {what}.").format(what=told)
+        return "" if any(report.stopped for report in reports) else self.tr("Synced: nothing new.")
+
+    def _received(self, outcome: Outcome) -> list[str]:
+        """What a sync brought, or asks, that came by itself."""
+        told = []
+        for name in dict.fromkeys(report.account for report in outcome.reports):
+            those = [r for r in outcome.reports if r.account == name and r.change_id is not None]
+            got = sum(r.pulled + r.merged for r in those)
+            lost = sum(r.deleted_here for r in those)
+            asked = sum(len(r.conflicts) for r in those)
+            if got:
+                told.append(self.tr("Received %Ln from {account}.", "", got).format(account=name))
+            if lost:
+                gone = self.tr("Deleted %Ln, as on {account}.", "", lost)
+                told.append(gone.format(account=name))
+            if asked:
+                differ = self.tr("%Ln value(s) differ between here and {account}.", "", asked)
+                told.append(differ.format(account=name))
+        return told
 
 
-class AutoSync(QObject):
-    """Syncs at an interval, and soon after an edit; made by the application alone."""
+def _carried_out(
+    workspace: Workspace, progress: Progress, request: Request, skipped: Collection[str]
+) -> Outcome:
+    """Do what is asked, on the network's thread; what it did before it broke off is told too."""
+    from entregent.carddav.sync import Wishes
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._syncing = session.syncing
-        self._interval = QTimer(self)
-        self._interval.timeout.connect(self._sync)
-        self._soon = QTimer(self, singleShot=True, interval=_AFTER_EDITS)
-        self._soon.timeout.connect(self._sync)
-        session.changed.connect(self._changed)
+    before = workspace.store.position
+    reports: list[BookReport] = []
+    broken: EntregentError | None = None
+    names: list[str | None] = [request.account]
+    if skipped and request.account is None:
+        names = [each.name for each in workspace.accounts.all() if each.name not in skipped]
+    try:
+        for name in names:
+            reports += workspace.sync.run(
+                name,
+                wishes=Wishes(confirmed=request.confirmed),
+                given=request.password,
+                progress=progress,
+            )
+    except EntregentError as error:
+        broken = error
+    made = [report.change_id for report in reports if report.change_id is not None]
+    if broken is not None:
+        recent = workspace.store.journal(_RECENT)
+        made = [entry.id for entry in recent if entry.id > before and entry.kind == "sync"]
+    kept = None
+    refused = any(each.stopped and each.stopped.kind == "server.password" for each in reports)
+    if request.password is not None and request.account is not None and not refused:
+        accounts = workspace.accounts
+        key = accounts.named(request.account).key
+        kept = accounts.credentials.keep(key, request.password)
+    return Outcome(request, reports, tuple(made), broken, kept)
 
-    def start(self) -> None:
-        """Sync now, and from now on as often as the setting says."""
-        lane = self._session.lane()
-        lane.read(
-            "sync.every",
-            lambda: int(self._session.workspace.store.get("sync.every", EVERY) or 0),
-            self.every,
-        )
 
-    def every(self, minutes: int) -> None:
-        """Sync every so many minutes; 0 is never."""
-        self._interval.stop()
-        if minutes > 0:
-            self._interval.start(minutes * _MINUTE)
-            self._sync()
+def _brought(reports: Sequence[BookReport]) -> int:
+    return sum(each.pulled + each.merged + each.deleted_here for each in reports)
 
-    def _changed(self, kinds: frozenset[str]) -> None:
-        if "card" in kinds and not self._syncing.busy and self._interval.isActive():
-            self._soon.start()
 
-    def _sync(self) -> None:
-        if self._session.accounts.value:
-            self._syncing.sync(quietly=True)
+def _first_stops(reports: Sequence[BookReport]) -> list[BookReport]:
+    """One report an account that was stopped."""
+    first: dict[str, BookReport] = {}
+    for report in reports:
+        if report.stopped is not None:
+            first.setdefault(report.account, report)
+    return list(first.values())
+
+
+def _asks(report: BookReport) -> bool:
+    """Whether the sync stopped for something that the user alone can give."""
+    return report.stopped is not None and (alarming(report.stopped) or locked(report.stopped))
+
+
+def _tone(stops: Sequence[BookReport]) -> NoticeTone:
+    """Nothing alarms that passes by itself or only waits for the user's word."""
+    if not stops:
+        return "done"
+    mild = all(_asks(each) or (each.stopped and passes(each.stopped)) for each in stops)
+    cut = all(each.stopped and each.stopped.kind == "sync.cancelled" for each in stops)
+    return "wait" if mild or cut else "bad"

@@ -1,4 +1,4 @@
-"""Work off the UI thread: one writer, a small pool of readers, one for the network, results by one
+"""Work off the UI thread: one writer, small pools of readers and for the network, results by one
 queued signal.
 
 A lane belongs to one page. Within a lane, a newer read of the same name makes the older one stale:
@@ -24,6 +24,8 @@ Told = Callable[[str, int, "int | None"], None]
 Failed = Callable[[EntregentError], None]
 
 READERS = 2
+# A sync, a search for a new account, and one that was given up and still waits for its server.
+CALLERS = 3
 TELL_EVERY = 0.05  # seconds: progress more often than 20 times a second cannot be read
 
 _log = logging.getLogger(__name__)
@@ -44,7 +46,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="entregent-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="entregent-reader")
-        self._network = ThreadPoolExecutor(1, thread_name_prefix="entregent-network")
+        self._network = ThreadPoolExecutor(CALLERS, thread_name_prefix="entregent-network")
         self._running: set[Stoppable] = set()
         self._waiting = 0
         self._begun = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -28,6 +28,8 @@ from entregent.ui.widgets.sheet import column, row
 SMALLEST = (900, 520)  # fits a 1920 × 1080 screen at 200 %
 FIRST = (1280, 800)
 _PATIENCE = 0.4  # seconds
+_READING = 5.0  # seconds that a notice stands before the progress of other work takes its place
+_MINUTE = 60_000  # milliseconds
 
 
 class Window(QMainWindow):
@@ -46,12 +48,17 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = "today"
         self._began = 0.0  # when the work under way first told where it stands
+        self._read_by = 0.0  # when a notice that came during it has been read
         self._build({})
         session.requested.connect(self.open_page)
         session.noticed.connect(self._notice)
         session.progressed.connect(self._progress)
         session.finished.connect(self._finished)
         session.arrived.connect(self._arrived)
+        session.syncing.moved.connect(self._tell_standing)
+        clock = QTimer(self, interval=_MINUTE)
+        clock.timeout.connect(self._tell_standing)
+        clock.start()
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -108,6 +115,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self._zone = DropZone(whole)
         self._count()
+        self._tell_standing()
         self.open_page(self._current, kept.get(self._current))
         for name, argument in kept.items():
             if argument is not None and name != self._current:
@@ -119,19 +127,24 @@ class Window(QMainWindow):
 
     def _notice(self, notice: Notice) -> None:
         self._bar.show_notice(notice)
+        if self._began:
+            self._read_by = time.monotonic() + _READING
 
     def _progress(self, phase: str, done: int, total: int | None) -> None:
-        self._began = self._began or time.monotonic()
-        if time.monotonic() - self._began >= _PATIENCE:  # what is soon done is not worth a flicker
+        now = time.monotonic()
+        self._began = self._began or now
+        # What is soon done is not worth a flicker.
+        if now - self._began >= _PATIENCE and now >= self._read_by:
             self._bar.show_progress(phase, done, total, self.session.stop)
 
     def _finished(self) -> None:
-        self._began = 0.0
+        self._began = self._read_by = 0.0
         if self._bar.working:
             self._bar.dismiss()
 
     def _arrived(self, _feed: str) -> None:
         self._count()
+        self._tell_standing()
 
     def _count(self) -> None:
         session = self.session
@@ -153,9 +166,10 @@ class Window(QMainWindow):
 
     def _to_decide(self) -> int | None:
         """How much waits on the accounts page; None while there is nothing to say."""
-        value = self.session.accounts.value or []
-        waiting = sum(len(each.conflicts) + (each.state == "confirm") for each in value)
-        return waiting or None
+        return sum(each.waits for each in self.session.connections()) or None
+
+    def _tell_standing(self) -> None:
+        self._rail.foot(self.session.standing.foot())
 
     # --- files dropped on the window -----------------------------------------------------------
 

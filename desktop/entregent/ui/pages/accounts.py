@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
+from urllib.parse import urlsplit
 
-from PySide6.QtWidgets import QLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from entregent.evidence import Reason
-from entregent.ui import theme
-from entregent.ui.models.connections import CONNECTIONS, Connection
+from entregent.ui.models.connections import CONNECTIONS, Connection, reference
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
+from entregent.ui.widgets.account import AccountDetail
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.connecting import Connecting
-from entregent.ui.widgets.dispute import Dispute
 from entregent.ui.widgets.empty import Empty
-from entregent.ui.widgets.reflow import Flow
 from entregent.ui.widgets.rowlist import Face, RowList, Rows
-from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, row
-from entregent.ui.widgets.text import Chip, Elided, Text, Tone
-from entregent.ui.words import capital
+from entregent.ui.widgets.sheet import Scroll
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import BookView
     from entregent.carddav.conflicts import OpenConflict
+    from entregent.carddav.model import BookReport
 
-_TONES: dict[str, Tone] = {
-    "new": "accent",
-    "offline": "warn",
-    "password": "warn",
-    "confirm": "warn",
-    "trouble": "bad",
-    "conflicts": "warn",
-    "synced": "good",
-}
 _LIST, _EMPTY, _ADD = range(3)
+_MINUTE = 60_000  # milliseconds
 
 
 class AccountsPage(Page):
@@ -51,31 +39,60 @@ class AccountsPage(Page):
         self.setAccessibleName(self.tr("Accounts"))
         self.syncing = session.syncing
         self._connections: list[Connection] = []
+        self._plans: dict[str, Sequence[BookReport]] = {}
         self._asked: str | None = None
+        self._to_decide = False  # the first conflict takes the focus once it is there
         self._rows = Rows(self)
-        self._list = RowList(self._rows, name=self.tr("Accounts"))
-        self._list.moved.connect(lambda _row: self._show())
-        self._add = Button(self.tr("Connect…"), pressed=self.add)
-        self._sync = Button(self.tr("Sync all"), "primary", pressed=self.sync_all)
+        self._list = RowList(self._rows, name=self.tr("Accounts"), later=self.later)
+        self._detail = AccountDetail(session, name=self.tr("Account"))
+        self._list.moved.connect(self._moved)
+        self._list.decided.connect(lambda _row: self._detail.step(0))
+        self._add = Button(self.tr("Add an account"), pressed=self.add)
+        self._sync = Button(self.tr("Sync all"), pressed=self.sync_all)
         self.head.addWidget(self._add)
         self.head.addWidget(self._sync)
-        self._detail = Scroll(name=self.tr("Account"))
         self._places = QStackedWidget()
-        self._places.addWidget(halves(self._list, self._detail, (340, 660)))
+        self._places.addWidget(halves(self._list, self._detail, (270, 730)))
         self._places.addWidget(self._empty())
-        self._form = QWidget()
-        self._places.addWidget(self._form)
+        self._form: Connecting | None = None
+        self._holder: QWidget = QWidget()
+        self._places.addWidget(self._holder)
         self.body.addWidget(self._places, 1)
-        for keys, do in (
-            ("J", lambda: self._list.step(1)),
-            ("K", lambda: self._list.step(-1)),
-            ("S", self.sync_current),
-            ("M", partial(self._settle_first, "mine")),
-            ("T", partial(self._settle_first, "theirs")),
-            ("B", partial(self._settle_first, "both")),
-        ):
-            self.bind(keys, do)
+        self._bind()
         session.arrived.connect(self._arrived)
+        self.syncing.moved.connect(self._fill)
+        self.syncing.planned.connect(self._planned)
+        self.syncing.ended.connect(self._outdate)
+        session.edited.connect(self._outdate)
+        clock = QTimer(self, interval=_MINUTE)
+        clock.timeout.connect(self._fill)
+        clock.start()
+        if session.keyring.value is None:
+            session.keyring.fetch(self.lane, session.arrived.emit)
+
+    def _bind(self) -> None:
+        detail = self._detail
+        for signal, do in (
+            (detail.syncing, self.sync_current),
+            (detail.planning, self.plan),
+            (detail.confirmed, self.confirm),
+            (detail.removed, self.remove),
+            (detail.unlocked, self.unlock),
+            (detail.timed, self.every),
+            (detail.settled, self.settle),
+            (detail.put_off, self.put_off),
+            (detail.loosed, self._list.setFocus),
+        ):
+            signal.connect(do)
+        for keys, press in (
+            ("J", partial(self._step, 1)),
+            ("K", partial(self._step, -1)),
+            ("S", self.sync_current),
+            ("M", partial(self._decide, "mine")),
+            ("T", partial(self._decide, "theirs")),
+            ("B", partial(self._decide, "both")),
+        ):
+            self.bind(keys, press)
 
     # --- the list ------------------------------------------------------------------------------
 
@@ -84,68 +101,82 @@ class AccountsPage(Page):
         """The accounts that the list shows."""
         return self._connections
 
+    @property
+    def detail(self) -> AccountDetail:
+        """The current account."""
+        return self._detail
+
+    @property
+    def form(self) -> Connecting | None:
+        """The form that adds an account, while it is shown."""
+        return self._form if self._places.currentIndex() == _ADD else None
+
     def anchor(self) -> QWidget:
         return self._list
 
     def reload(self) -> None:
         self._fill()
 
+    def keep(self) -> object:
+        return "add" if self.form is not None else self._asked
+
     def show_argument(self, argument: object) -> None:
-        """An account's name, or "add"."""
+        """An account's name, with the conflicts to decide; or "add"."""
         if argument == "add":
             self.add()
-        else:
-            self._asked = str(argument)
-            self._fill()
+            return
+        self._asked = str(argument)
+        self._to_decide = self.isVisible()
+        self._back()
+        self._fill()
+
+    def take_focus(self) -> None:
+        if not self._to_decide:
+            super().take_focus()
 
     def _arrived(self, feed: str) -> None:
-        if feed == self.session.accounts.name:
+        session = self.session
+        if feed in {session.accounts.name, session.every.name, session.keyring.name}:
             self._fill()
 
     def _fill(self) -> None:
-        value = self.session.accounts.value
-        if value is None:
+        session = self.session
+        if session.accounts.value is None:
             return
         before = max(0, self._list.row)
-        self._connections = list(value)
-        self._rows.fill([self._face(each) for each in self._connections])
-        self._sync.setVisible(bool(value))
+        value = self._connections = session.connections()
+        self._rows.fill([self._face(each) for each in value])
+        self._sync.setVisible(len(value) > 1)
         cards = sum(book.cards for each in value for book in each.account.books)
         told = self.tr("%Ln account(s)", "", len(value))
         self.aside.setText(f"{told} · " + self.tr("%Ln card(s)", "", cards) if value else "")
-        if self._places.currentIndex() != _ADD:
+        if self.form is None:
             self._places.setCurrentIndex(_LIST if value else _EMPTY)
         if value:
-            names = [each.account.name for each in self._connections]
-            wanted = names.index(self._asked) if self._asked in names else before
-            self._list.go(min(wanted, len(names) - 1))
+            self._list.go(self._wanted(before))
             self._show()
 
+    def _wanted(self, before: int) -> int:
+        """The row of the account that was asked for; at first, of one that waits for the user."""
+        names = [each.account.name for each in self._connections]
+        if self._asked in names:
+            return names.index(self._asked)
+        if self._asked is None:
+            waiting = [i for i, each in enumerate(self._connections) if each.waits]
+            before = waiting[0] if waiting else before
+        return min(before, len(names) - 1)
+
     def _face(self, each: Connection) -> Face:
-        books = self.session.words.listed(book.name for book in each.account.books)
+        cards = sum(book.cards for book in each.account.books)
+        state, tone = self.session.standing.state(each)
         return Face(
             each.account.name,
-            books,
-            chip=self._state(each),
-            tone=_TONES[each.state],
+            urlsplit(each.account.url).hostname or each.account.url,
+            note=self.tr("%Ln card(s)", "", cards),
+            chip=state,
+            tone=tone,
             avatar=False,
         )
-
-    def _state(self, each: Connection) -> str:
-        match each.state:
-            case "new":
-                return self.tr("never synced")
-            case "offline":
-                return self.tr("offline")
-            case "password":
-                return self.tr("needs your password")
-            case "confirm":
-                return self.tr("to confirm")
-            case "trouble":
-                return self.tr("stopped")
-            case "conflicts":
-                return self.tr("%Ln conflict(s)", "", len(each.conflicts))
-        return self.tr("synced")
 
     # --- the current account -------------------------------------------------------------------
 
@@ -153,113 +184,38 @@ class AccountsPage(Page):
         index = self._list.row
         return self._connections[index] if 0 <= index < len(self._connections) else None
 
+    def _moved(self, row: int) -> None:
+        if 0 <= row < len(self._connections):
+            self._asked = self._connections[row].account.name
+            self._show()
+
     def _show(self) -> None:
         each = self._current()
         if each is None:
             return
-        self._asked = each.account.name
-        widgets: list[QWidget] = [self._head(each)]
-        why = each.stopped
-        if why is not None:
-            widgets.append(self._stopped(each, why))
-        if each.conflicts:
-            widgets.append(self._conflicts(each.conflicts))
-        widgets += [self._book(book) for book in each.account.books]
-        self._detail.refill(widgets)
+        self._detail.show_account(each, self._plans.get(each.account.name))
+        if self._to_decide:
+            self._to_decide = False
+            if each.conflicts:
+                self._detail.step(0)
+            else:
+                self._list.setFocus()
 
-    def _head(self, each: Connection) -> Sheet:
-        sheet = Sheet()
-        sheet.column.addWidget(Text(each.account.name, "title"))
-        sheet.column.addWidget(Elided(each.account.url, "secondary"))
-        verbs = QWidget()
-        line = Flow(verbs)
-        line.addWidget(Button(self.tr("Sync now"), "primary", key="S", pressed=self.sync_current))
-        line.addWidget(Button(self.tr("What would be done"), pressed=self.preview))
-        line.addWidget(Button(self.tr("Remove…"), "quiet", pressed=self.remove))
-        sheet.column.addWidget(verbs)
-        return sheet
+    def _planned(self, account: str, reports: Sequence[BookReport]) -> None:
+        self._plans[account] = reports
+        self._fill()
 
-    def _stopped(self, each: Connection, why: Reason) -> Sheet:
-        """Why nothing was synced, and what can be done about it."""
-        sheet = Sheet()
-        bad = each.state == "trouble"
-        told = f"{capital(self.session.words.reason(why))}."
-        sheet.column.addWidget(Text(told, "bad" if bad else "body", wrap=True))
-        if each.state == "confirm":
-            verb = Button(self.tr("Delete them"), pressed=partial(self.confirm, each.account.name))
-            sheet.column.addWidget(verb)
-        elif each.state == "password":
-            sheet.column.addLayout(self._password(each))
-        return sheet
+    def _outdate(self, _what: object) -> None:
+        """What was planned is not what a sync would do now."""
+        if self._plans:
+            self._plans.clear()
+            self._fill()
 
-    def _password(self, each: Connection) -> QLayout:
-        line = row(spacing=theme.GRID)
-        field = QLineEdit()
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setAccessibleName(self.tr("Password of {user}").format(user=each.account.user))
-        field.setPlaceholderText(self.tr("Password"))
-        field.setMaximumWidth(30 * theme.GRID)
-
-        def go() -> None:
-            self.syncing.sync(each.account.name, password=field.text())
-
-        field.returnPressed.connect(go)
-        line.addWidget(field, 1)
-        line.addWidget(Button(self.tr("Sync"), "primary", pressed=go))
-        line.addStretch(1)
-        return line
-
-    def _conflicts(self, conflicts: Sequence[OpenConflict]) -> Sheet:
-        sheet = Sheet()
-        count = len(conflicts)
-        title = self.tr("%Ln value(s) changed on both sides", "", count)
-        sheet.column.addWidget(Text(title, "title"))
-        told = self.tr("Both are kept until you decide; everything else goes on being synced.")
-        sheet.column.addWidget(Text(told, "secondary", wrap=True))
-        for index, conflict in enumerate(conflicts):
-            if index:
-                sheet.column.addWidget(Rule())
-            sheet.column.addWidget(Dispute(conflict, self.session, self.settle, keys=index == 0))
-        return sheet
-
-    def _book(self, book: BookView) -> Sheet:
-        words = self.session.words
-        sheet = Sheet()
-        line = row(spacing=theme.GRID)
-        line.addWidget(Text(book.name, "strong"))
-        if book.read_only:
-            line.addWidget(Chip(self.tr("read-only"), "plain"))
-        line.addStretch(1)
-        line.addWidget(Text(self.tr("%Ln card(s)", "", book.cards), "secondary"))
-        sheet.column.addLayout(line)
-        when = self.tr("Never synced.")
-        if book.synced_at:
-            when = self.tr("Synced {when}: {what}.").format(
-                when=words.moment(_here(book.synced_at)), what=self._what(book.outcome)
-            )
-        sheet.column.addWidget(Text(when, "secondary", wrap=True))
-        left = book.outcome.get("quarantined")
-        for each in (left if isinstance(left, list) else [])[:10]:
-            why = words.reason(Reason.from_json(each["why"]))
-            told = self.tr("Left out: {card}: {why}.").format(card=each["href"], why=why)
-            sheet.column.addWidget(Text(told, "warn", wrap=True))
-        return sheet
-
-    def _what(self, outcome: dict[str, object]) -> str:
-        def count(*names: str) -> int:
-            return sum(cast("int", outcome.get(name, 0)) for name in names)
-
-        told = [
-            (count("pulled"), self.tr("%Ln received", "", count("pulled"))),
-            (count("pushed"), self.tr("%Ln sent", "", count("pushed"))),
-            (count("merged"), self.tr("%Ln merged", "", count("merged"))),
-            (
-                count("deleted_here", "deleted_there"),
-                self.tr("%Ln deleted", "", count("deleted_here", "deleted_there")),
-            ),
-            (count("conflicts"), self.tr("%Ln conflict(s)", "", count("conflicts"))),
-        ]
-        return ", ".join(text for number, text in told if number) or self.tr("nothing new")
+    def _step(self, by: int) -> None:
+        if self._detail.disputes:
+            self._detail.step(by)
+        else:
+            self._list.step(by)
 
     def _empty(self) -> Empty:
         return Empty(
@@ -268,33 +224,43 @@ class AccountsPage(Page):
                 "Connect the address book of your server: changes go both ways, edits of two "
                 "sides are merged field by field, and every sync can be undone."
             ),
-            (self.tr("Connect an address book…"), self.add),
+            (self.tr("Connect an address book"), self.add),
         )
 
-    # --- what the user does --------------------------------------------------------------------
+    # --- adding --------------------------------------------------------------------------------
 
     def add(self) -> None:
         """Show the form that connects an account."""
         form = Connecting(self.session)
         form.connected.connect(self._added)
-        form.left.connect(self._back)
-        self._places.removeWidget(self._form)
-        self._form.deleteLater()
+        form.left.connect(self._left)
+        self._places.removeWidget(self._holder)
+        self._holder.deleteLater()
         holder = Scroll(name=self.tr("Connect an address book"))
         holder.refill([form])
-        self._form = holder
+        self._form, self._holder = form, holder
         self._places.insertWidget(_ADD, holder)
         self._places.setCurrentIndex(_ADD)
+        self._add.setEnabled(False)
         form.where.setFocus()
 
-    def _added(self, name: str) -> None:
+    def _added(self, name: str, password: str | None) -> None:
         self._asked = name
+        self._left()
+        self.syncing.sync(name, password=password)
+
+    def _left(self) -> None:
         self._back()
-        self.session.reload({"account"})
-        self.syncing.sync(name)
+        self._list.setFocus()
 
     def _back(self) -> None:
+        if self._form is not None:
+            self._form.cancel()
+        self._form = None
+        self._add.setEnabled(True)
         self._places.setCurrentIndex(_LIST if self._connections else _EMPTY)
+
+    # --- what the user does --------------------------------------------------------------------
 
     def sync_all(self) -> None:
         """Sync every account."""
@@ -302,26 +268,42 @@ class AccountsPage(Page):
 
     def sync_current(self) -> None:
         """Sync the current account."""
+        self._sync_with()
+
+    def confirm(self) -> None:
+        """Sync the current account, deleting what the plan deletes."""
+        self._sync_with(confirmed=True)
+
+    def unlock(self, password: str) -> None:
+        """Sync the current account with a password, which is kept unless it is refused."""
+        self._sync_with(password=password)
+
+    def _sync_with(self, *, confirmed: bool = False, password: str | None = None) -> None:
         each = self._current()
         if each is not None:
-            self.syncing.sync(each.account.name)
+            self.syncing.sync(each.account.name, confirmed=confirmed, password=password)
 
-    def confirm(self, name: str) -> None:
-        """Sync, deleting what the plan deletes."""
-        self.syncing.sync(name, confirmed=True)
-
-    def preview(self) -> None:
-        """Say what a sync would do, and do nothing."""
+    def plan(self) -> None:
+        """Show what a sync would do, and do nothing."""
         each = self._current()
         if each is not None:
-            self.syncing.preview(each.account.name)
+            self.syncing.plan(each.account.name)
+
+    def every(self, minutes: int) -> None:
+        """Sync by itself every so many minutes from now on; 0 is never."""
+        self.session.do(
+            lambda workspace, _progress: workspace.store.set("sync.every", str(minutes)),
+            lambda changes: self.session.spread([changes]),
+            refresh=False,
+        )
 
     def remove(self) -> None:
         """Disconnect the current account; Undo brings it back."""
         each = self._current()
-        if each is None:
+        if each is None or self.syncing.reaches(each.account.name):
             return
         name = each.account.name
+        self._asked = None
         said = self.tr("Account removed: {name}. Its cards stay on the server.").format(name=name)
         self.session.change(lambda workspace: workspace.accounts.remove(name), said)
 
@@ -336,12 +318,15 @@ class AccountsPage(Page):
             said,
         )
 
-    def _settle_first(self, keep: str) -> None:
-        each = self._current()
-        if each is not None and each.conflicts and (each.conflicts[0].field or keep != "both"):
-            self.settle(each.conflicts[0], keep)
+    def put_off(self, conflict: OpenConflict) -> None:
+        """Put a conflict away until tomorrow; both sides keep theirs."""
+        self.session.put_off(reference(conflict), conflict.name)
 
+    def later(self) -> None:
+        """Put the current conflict away."""
+        if self._detail.current is not None:
+            self.put_off(self._detail.current.conflict)
 
-def _here(moment: str) -> datetime:
-    """A moment of the store in the time of this place."""
-    return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone()
+    def _decide(self, keep: str) -> None:
+        if self._detail.current is not None:
+            self._detail.current.settle(keep)

@@ -24,7 +24,9 @@ _SHOWN = 60
 class JournalPage(Page):
     """The last changes, each with Undo where it still stands."""
 
-    watches = frozenset({"card", "profile", "decision", "suggestion", "request", "setting"})
+    watches = frozenset(
+        {"account", "card", "conflict", "profile", "decision", "suggestion", "request", "setting"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "", None)

@@ -46,6 +46,12 @@ class Button(QPushButton):
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
 
+    def show_key(self, key: str) -> None:
+        """Show `key` beside the word, or none."""
+        self._key = shown(key)
+        self.updateGeometry()
+        self.update()
+
     def _key_width(self) -> int:
         metrics = QFontMetrics(theme.font(theme.SECONDARY * 0.9))
         return max(18, metrics.horizontalAdvance(self._key) + 10)

@@ -2,95 +2,164 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QProgressBar, QWidget
 
-from entregent.errors import EntregentError
+from entregent.errors import Cancelled, EntregentError
 from entregent.progress import Progress
+from entregent.store.changes import Changes
 from entregent.ui import theme
 from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
-from entregent.ui.widgets.sheet import Sheet, clear, row
-from entregent.ui.widgets.text import Text
+from entregent.ui.widgets.sheet import Sheet, clear, column, row
+from entregent.ui.widgets.text import Chip, Text
 from entregent.ui.words import capital
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import Found
+    from entregent.carddav.accounts import AccountView, Found
 
 _WIDE = 48 * theme.GRID
+_BREATH = 0.1  # seconds between two looks at whether to go on waiting
 
 
 class Connecting(Sheet):
     """`connected` tells the name of the new account and its password; `left` that none is added."""
 
-    connected = Signal(str)
+    connected = Signal(str, object)
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(padding=3 * theme.GRID, parent=parent)
         self._session = session
         self._found: Found | None = None
+        self._search = 0  # the number of the search whose answer is awaited
+        self._stop: Callable[[], None] = lambda: None
         self._boxes: list[QCheckBox] = []
         self.column.addWidget(Text(self.tr("Connect an address book"), "title"))
-        self.column.addWidget(
-            Text(
-                self.tr(
-                    "Nextcloud, Fastmail, iCloud or any CardDAV server. The password stays in the "
-                    "system’s keyring; an app password is better than the account’s own."
-                ),
-                "secondary",
-                wrap=True,
-            )
+        told = self.tr(
+            "Nextcloud, Fastmail, iCloud or any CardDAV server. An app password is better than "
+            "the account’s own."
         )
+        self.column.addWidget(Text(told, "secondary", wrap=True))
         self.where = self._field(self.tr("E-mail, server or web address"))
         self.user = self._field(self.tr("User name, if it is not the e-mail"))
         self.password = self._field(self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.column.addLayout(self._form())
+        self._note = Text("", "bad", wrap=True)
+        self._note.hide()
+        self.column.addWidget(self._note)
+        self._progress = self._waiting()
+        self._progress.hide()
+        self.column.addWidget(self._progress)
+        shelf = QWidget()
+        self._shelf = column(shelf, spacing=theme.GRID // 2)
+        self.column.addWidget(shelf)
+        verbs = row()
+        self._go = Button(self.tr("Find"), "primary", pressed=self._pressed)
+        verbs.addWidget(self._go)
+        verbs.addWidget(Button(self.tr("Not now"), "quiet", pressed=self._leave))
+        verbs.addStretch(1)
+        self.column.addLayout(verbs)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
+        session.arrived.connect(self._arrived)
+        self._arrived(session.keyring.name)
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(2 * theme.GRID)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.where, self.user, self.password):
             label = Text(field.accessibleName())
             label.setBuddy(field)
             label.setFixedHeight(theme.CONTROL_HEIGHT)  # on one line with its field
             form.addRow(label, field)
-        self.column.addLayout(form)
-        self._note = Text("", "bad", wrap=True)
-        self._note.hide()
-        self.column.addWidget(self._note)
-        self._books = QWidget()
-        self._shelf = row(self._books)
-        self.column.addWidget(self._books)
-        verbs = row()
-        self._go = Button(self.tr("Find"), "primary", pressed=self._pressed)
-        verbs.addWidget(self._go)
-        verbs.addWidget(Button(self.tr("Not now"), "quiet", pressed=self.left.emit))
-        verbs.addStretch(1)
-        self.column.addLayout(verbs)
+        self._kept = Text("", "secondary", wrap=True)
+        form.addRow("", self._kept)
+        return form
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
+        field.setMinimumWidth(24 * theme.GRID)
         field.setMaximumWidth(_WIDE)
         field.textEdited.connect(self._again)
         field.returnPressed.connect(self._pressed)
         return field
 
+    def _waiting(self) -> QWidget:
+        waiting = QWidget()
+        line = row(waiting, spacing=theme.GRID)
+        line.addWidget(Text(self.tr("Looking for address books…"), "secondary"))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self.tr("Looking for address books"))
+        line.addWidget(bar, 1)
+        line.addWidget(Button(self.tr("Cancel"), pressed=self.cancel))
+        return waiting
+
+    def _arrived(self, feed: str) -> None:
+        """Say where the password will be kept, once it is known whether there is a keyring."""
+        keyring = self._session.keyring
+        if feed != keyring.name or keyring.value is None:
+            return
+        if keyring.value:
+            told = self.tr("Kept in the system’s keyring ({keyring}).")
+            self._kept.setText(told.format(keyring=keyring.value))
+        else:
+            self._kept.setText(self.tr("Without a usable keyring here: until the program ends."))
+
+    @property
+    def note(self) -> str:
+        """What the form says is wrong; "" where it says nothing."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    @property
+    def boxes(self) -> list[QCheckBox]:
+        """The address books that were found, to choose from."""
+        return self._boxes
+
+    @property
+    def searching(self) -> bool:
+        """Whether it waits for a server."""
+        return not self._progress.isHidden()
+
     def _again(self) -> None:
         """What was found is for another address."""
         if self._found is not None:
             self._found = None
+            self._boxes = []
             clear(self._shelf)
             self._go.setText(self.tr("Find"))
+            self._go.setAccessibleName(self._go.text())
         self._note.hide()
 
     def _pressed(self) -> None:
+        if not self._go.isEnabled():
+            return
         if self._found is None:
             self._find()
         else:
             self._connect(self._found)
+
+    def _escape(self) -> None:
+        if self.searching:
+            self.cancel()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.cancel()
+        self.left.emit()
 
     # --- finding -------------------------------------------------------------------------------
 
@@ -100,41 +169,75 @@ class Connecting(Sheet):
             self.where.setFocus()
             return
         password = self.password.text() or None
-        self._go.setEnabled(False)
-        self._say(self.tr("Looking for address books…"), "secondary")
+        self._search += 1
+        number, place = self._search, [where]
+        self._wait(waiting=True)
 
         def work(workspace: Workspace, progress: Progress) -> Found:
             accounts = workspace.accounts
-            progress.step("sync.listing", 0, None)
-            return accounts.find(accounts.start(where, user), password)
+            start = accounts.start(where, user)
+            place[0] = start.url
+            return accounts.find(start, password, _patiently(progress))
 
-        self._session.reach(work, self._show, self._failed)
+        def found(result: Found) -> None:
+            if number == self._search:
+                self._show(result)
 
-    def _failed(self, error: EntregentError) -> None:
-        self._go.setEnabled(True)
-        told = self._session.words.error(error)
+        def failed(error: EntregentError) -> None:
+            if number == self._search:
+                self._wait(waiting=False)
+                if not isinstance(error, Cancelled):
+                    self._failed(error, place[0])
+
+        self._stop = self._session.reach(work, found, failed, quietly=True).stop
+
+    def cancel(self) -> None:
+        """Wait no longer; an answer that still comes is for nobody."""
+        if self.searching:
+            self._stop()
+            self._search += 1
+            self._wait(waiting=False)
+            self.where.setFocus()
+
+    def _wait(self, *, waiting: bool) -> None:
+        self._note.hide()
+        self._go.setEnabled(not waiting)
+        self._progress.setVisible(waiting)
+
+    def _failed(self, error: EntregentError, url: str) -> None:
+        told = error
         if error.kind == "server.password":
             from entregent.carddav.discovery import hint_for
 
-            hint = self._session.words.hint(hint_for(str(error.values.get("host", ""))))
-            told = f"{told}; {hint}" if hint else told
-        self._say(f"{capital(told)}.", "bad")
+            hint = self._session.words.hint(hint_for(url))
+            told = EntregentError(error.kind, **{**error.values, "hint": hint})
+        self._say(f"{capital(self._session.words.error(told))}.")
+        field = self.password if error.kind == "server.password" else self.where
+        field.setFocus()
+        field.selectAll()
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self._note.hide()
-        self._go.setEnabled(True)
-        self._go.setText(self.tr("Connect"))
+        self._wait(waiting=False)
         clear(self._shelf)
         self._boxes = []
+        count = len(found.books)
+        self._shelf.addWidget(Text(self.tr("%Ln address book(s) found", "", count), "strong"))
         for book in found.books:
-            told = self.tr("{book} (read-only)") if book.read_only else "{book}"
-            box = QCheckBox(told.format(book=book.name).replace("&", "&&"))
+            box = QCheckBox(book.name.replace("&", "&&"))
             box.setAccessibleName(book.name)
             box.setChecked(True)
             self._boxes.append(box)
-            self._shelf.addWidget(box)
-        self._shelf.addStretch(1)
+            line = row(spacing=theme.GRID)
+            line.addWidget(box)
+            if book.read_only:
+                chip = self.tr("read-only")
+                box.setAccessibleName(f"{book.name}, {chip}")
+                line.addWidget(Chip(chip, "plain"))
+            line.addStretch(1)
+            self._shelf.addLayout(line)
+        self._go.setText(self.tr("Connect"))
+        self._go.setAccessibleName(self._go.text())
         self._go.setFocus()
 
     # --- connecting ----------------------------------------------------------------------------
@@ -143,29 +246,40 @@ class Connecting(Sheet):
         pairs = zip(found.books, self._boxes, strict=True)
         chosen = [book.url for book, box in pairs if box.isChecked()]
         if not chosen:
-            self._say(self.tr("Choose at least one address book."), "bad")
+            self._say(self.tr("Choose at least one address book."))
             return
         password = self.password.text() or None
         self._go.setEnabled(False)
 
-        def work(workspace: Workspace, _progress: Progress) -> tuple[str, bool]:
-            account, _changes, kept = workspace.accounts.add(found, password, books=chosen)
-            return account.name, kept
+        # The first sync keeps the password: a keyring may take its time, and the writer has none.
+        def work(workspace: Workspace, _progress: Progress) -> tuple[AccountView, Changes]:
+            account, changes, _ = workspace.accounts.add(found, books=chosen)
+            return account, changes
 
-        def done(result: tuple[str, bool]) -> None:
-            name, kept = result
-            if not kept:
-                self._session.say(
-                    self.tr(
-                        "This system has no usable keyring: the password is kept until the "
-                        "program ends."
-                    )
-                )
-            self.connected.emit(name)
+        def done(result: tuple[AccountView, Changes]) -> None:
+            account, changes = result
+            self._session.spread([changes])
+            self.connected.emit(account.name, password)
 
-        self._session.do(work, done, self._failed, refresh=False)
+        def failed(error: EntregentError) -> None:
+            self._go.setEnabled(True)
+            self._say(f"{capital(self._session.words.error(error))}.")
+            self._go.setFocus()
 
-    def _say(self, text: str, role: str) -> None:
+        self._session.do(work, done, failed, refresh=False)
+
+    def _say(self, text: str) -> None:
         self._note.setText(text)
-        self._note.set_role("bad" if role == "bad" else "secondary")
         self._note.show()
+
+
+def _patiently(progress: Progress) -> Callable[[float], None]:
+    """Waits, and lets the user stop the waiting."""
+
+    def pause(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            progress.step("sync.waiting", 0, None)
+            time.sleep(min(left, _BREATH))
+
+    return pause

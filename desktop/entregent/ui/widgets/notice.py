@@ -14,15 +14,23 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from entregent.ui import theme
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.sheet import clear, row
-from entregent.ui.widgets.text import Text
+from entregent.ui.widgets.text import Role, Text
+
+NoticeTone = Literal["done", "wait", "bad"]
+_SIGNS: dict[NoticeTone, tuple[str, Role]] = {
+    "done": ("✓", "good"),
+    "wait": ("…", "secondary"),
+    "bad": ("!", "bad"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message. `actions` are (word, key shown, what it does)."""
+    """One message; "wait" is for what is neither done nor lost. `actions` are (word, key shown,
+    what it does)."""
 
     text: str
-    tone: Literal["done", "bad"] = "done"
+    tone: NoticeTone = "done"
     actions: tuple[tuple[str, str, Callable[[], object]], ...] = ()
 
 
@@ -53,8 +61,7 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Say `notice` until the next one or until it is dismissed."""
         self._reset(notice.tone)
-        done = notice.tone == "done"
-        self._row.addWidget(Text("✓" if done else "!", "good" if done else "bad"))
+        self._row.addWidget(Text(*_SIGNS[notice.tone]))
         said = Text(notice.text, "body", wrap=True, selectable=True)
         self._row.addWidget(said, 1)
         self.setAccessibleName(notice.text)

@@ -20,10 +20,14 @@ class Beside(QWidget):
         least: int,
         share: tuple[int, int] = (1, 0),
         centred: bool = False,
+        level: bool = False,
     ) -> None:
-        """`share` is how they stretch side by side; `centred` sets them on one middle line."""
+        """`share` is how they stretch side by side; `centred` sets them on one middle line, `level`
+        makes both as high as the higher."""
         super().__init__()
         way = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
+        if level:
+            way = Qt.AlignmentFlag(0)
         self._least = least
         self._sides = (left, right)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -38,6 +38,8 @@ from entregent.ui.widgets.text import Tone
 FACE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+# The tones of chips that are not named as their colours are: ground and ink.
+_GROUNDS: dict[Tone, tuple[str, str]] = {"accent": ("soft", "accent"), "plain": ("track", "ink2")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +161,17 @@ class RowDelegate(QStyledItemDelegate):
             if not (face.chip and two):
                 ends[1] = ends[0]
         if face.chip:
-            width = metrics.horizontalAdvance(face.chip) + 14
+            width = min(metrics.horizontalAdvance(face.chip) + 14, box.width())
             chip_top = top + step if two and face.note else middle
             rect = QRectF(box.right() - width, chip_top - 1, width, height + 3)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade.color("soft" if face.tone == "accent" else f"{face.tone}_soft"))
+            ground, ink = _GROUNDS.get(face.tone, (f"{face.tone}_soft", face.tone))
+            painter.setBrush(shade.color(ground))
             painter.drawRoundedRect(rect, 5, 5)
-            painter.setPen(shade.color(face.tone))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.chip)
+            painter.setPen(shade.color(ink))
+            chip = metrics.elidedText(face.chip, Qt.TextElideMode.ElideRight, width - 8)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip)
             ends[1] = box.right() - width
             if not (two and face.note):
                 ends[0] = min(ends[0], ends[1])
