@@ -229,36 +229,30 @@ def test_what_a_cut_sync_did_can_still_be_undone(connected, book, settle, monkey
     assert connected.session.contacts.value == 3
 
 
-@pytest.mark.parametrize(
-    ("kind", "state"),
-    [
-        ("server.unknown_host", "offline, will try again"),
-        ("server.busy", "busy, will try again"),
-        ("server.password_needed", "needs your password"),
-        ("sync.emptied_there", "stopped: confirm"),
-        ("sync.many_gone_here", "stopped: confirm"),
-        ("sync.cancelled", "not finished"),
-        ("server.certificate", "stopped"),
-    ],
-)
-def test_why_a_sync_stopped_is_a_word(connected, kind, state):
+def test_why_a_sync_stopped_is_a_word(connected):
     (each,) = connected.session.connections()
-    stopped = Connection(each.account, (), Reason(kind, {"host": "dav.example", "count": 3}))
-    assert connected.session.standing.state(stopped)[0] == state
+    for kind, state in {
+        "server.unknown_host": "offline, will try again",
+        "server.busy": "busy, will try again",
+        "server.password_needed": "needs your password",
+        "sync.emptied_there": "stopped: confirm",
+        "sync.many_gone_here": "stopped: confirm",
+        "sync.cancelled": "not finished",
+        "server.certificate": "stopped",
+    }.items():
+        stopped = Connection(each.account, (), Reason(kind, {"host": "dav.example", "count": 3}))
+        assert connected.session.standing.state(stopped)[0] == state
 
 
-@pytest.mark.parametrize(
-    ("ago", "said"),
-    [
-        (timedelta(seconds=20), "synced just now"),
-        (timedelta(minutes=1), "synced 1 minute ago"),
-        (timedelta(minutes=5), "synced 5 minutes ago"),
-        (timedelta(hours=3), "synced 3 hours ago"),
-        (timedelta(days=1), "synced yesterday"),
-        (timedelta(days=9), "synced 9 days ago"),
-    ],
-)
-def test_when_it_was_synced_is_told_as_people_say_it(connected, ago, said):
+def test_when_it_was_synced_is_told_as_people_say_it(connected):
     now = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
-    moment = (now - ago).isoformat(timespec="seconds")
-    assert connected.session.standing.synced(moment, now) == said
+    for ago, said in {
+        timedelta(seconds=20): "synced just now",
+        timedelta(minutes=1): "synced 1 minute ago",
+        timedelta(minutes=5): "synced 5 minutes ago",
+        timedelta(hours=3): "synced 3 hours ago",
+        timedelta(days=1): "synced yesterday",
+        timedelta(days=9): "synced 9 days ago",
+    }.items():
+        moment = (now - ago).isoformat(timespec="seconds")
+        assert connected.session.standing.synced(moment, now) == said

@@ -45,6 +45,7 @@ class Desk:
     ) -> None:
         """Open the workspace in `folder`; raises StoreError."""
         qt = application()
+        self._closed = False
         self.workspace = Workspace.open(folder)
         setting = self.workspace.store.get("language", None)
         self._translators = Translators()
@@ -77,11 +78,17 @@ class Desk:
         self.theme.choose(_SCHEMES[scheme])
 
     def close(self) -> None:
-        """Close the window, wait for the background, close the store."""
+        """Close the window, wait for the background, close the store; twice is once."""
+        if self._closed:
+            return
+        self._closed = True
         self.window.close()
         self.tasks.close()
         self.workspace.close()
         self._translators.fall_silent()
+        # A window that stays costs every later one: a style sheet is applied to all there are.
+        self.window.deleteLater()
+        self.theme.deleteLater()
 
 
 def run(folder: Path, language: str | None = None) -> int:
