@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 
 # Before any test module imports Qt. A developer who wants to see the windows sets another one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The program that the journeys start keeps what Python compiled, as a user's does.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 if sys.platform == "win32":  # off screen, Qt draws with FreeType there and looks for fonts nowhere
     os.environ.setdefault("QT_QPA_FONTDIR", os.path.expandvars(r"%SystemRoot%\Fonts"))
 
