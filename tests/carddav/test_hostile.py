@@ -716,6 +716,52 @@ def test_a_stranger_that_moves_a_card_does_not_make_it_another_person(ours, book
     assert ours.sync().quiet
 
 
+def test_a_moved_card_whose_change_could_not_be_read_back_is_no_second_card(ours, hostile, book):
+    fill(book, 3)
+    ours.sync()
+    raw = book.cards["c0.vcf"].raw
+    book.remove("c0.vcf")
+    book.put("moved.vcf", raw)
+    book.put("new.vcf", person("u3"))
+    ours.edit("u0", TITLE="Juge")
+
+    def read_back(server, request):
+        written = any(each.method == "PUT" for each in server.requests)
+        return h.portal(server, request) if written else server.handle(request)
+
+    hostile.requests.clear()
+    hostile.on("REPORT", "*", read_back)
+    report = ours.sync()
+    assert [each.href.rpartition("/")[2] for each in report.quarantined] == ["moved.vcf"]
+    assert sorted(ours.all()) == ["u0", "u1", "u2", "u3"]
+    hostile.no_faults()
+    ours.sync()
+    assert ours.sync().quiet
+    assert sorted(ours.all()) == ["u0", "u1", "u2", "u3"]
+    assert texts(book.cards["moved.vcf"].raw, "TITLE") == ["Juge"]
+    assert sorted(book.cards) == ["c1.vcf", "c2.vcf", "moved.vcf", "new.vcf"]
+
+
+def test_a_card_that_moves_in_a_read_only_book_is_no_second_card(ours, hostile, book):
+    fill(book, 3)
+    ours.sync()
+    raw = book.cards["c0.vcf"].raw
+    book.remove("c0.vcf")
+    book.put("moved.vcf", raw)
+    book.put("new.vcf", person("u3"))
+    book.read_only = True
+    ours.edit("u0", TITLE="Juge")
+    for _ in range(2):
+        report = ours.sync()
+        assert [each.why.kind for each in report.quarantined] == ["card.read_only"]
+        assert sorted(ours.all()) == ["u0", "u1", "u2", "u3"]
+        assert ours.field("u0", "TITLE") == "Juge"
+    book.read_only = False
+    ours.sync()
+    assert ours.sync().quiet
+    assert texts(book.cards["moved.vcf"].raw, "TITLE") == ["Juge"]
+
+
 def test_an_account_that_is_removed_and_added_again_doubles_nothing(ours, hostile, book):
     fill(book)
     ours.sync()

@@ -58,10 +58,12 @@ class Action:
 @dataclass(slots=True)
 class Plan:
     """All actions of one book. `arrivals` counts the cards that are new here and need no thought:
-    they are read from the store by the page when they are put in."""
+    they are read from the store by the page when they are put in, without the rows that are
+    `matched` with a card here."""
 
     actions: list[Action] = field(default_factory=list)
     arrivals: int = 0
+    matched: frozenset[int] = frozenset()
     agreed: int = 0  # cards on both sides by the last agreement
 
     def of(self, *kinds: str) -> list[Action]:
@@ -134,6 +136,7 @@ def make_plan(
     matching = _Matching(conn, replica, unknown_there, left.values())
     matched = list(matching.run())
     plan.arrivals = matching.arrivals
+    plan.matched = frozenset(pair.id for pair in matched if pair.id is not None)
     for pair in matched:
         pairs.pop(pair.replaces, None)
     taken = {pair.card_id for pair in matched}
@@ -152,10 +155,11 @@ def make_plan(
 
 
 def _received(action: Action) -> Action | None:
-    """What is left of an action where nothing may be sent: what the server has new comes here, and
-    our own edits go on waiting."""
+    """What is left of an action where nothing may be sent: what the server has new, or has moved,
+    comes here, and our own edits go on waiting."""
     sides = action.pair.sides
-    if sides.there is None or sides.there == sides.base_there or sides.here is None:
+    is_news = sides.there != sides.base_there or action.pair.replaces is not None
+    if sides.there is None or sides.here is None or not is_news:
         return None
     outcome = replace(action.outcome, kind="pull", there=sides.there)
     return replace(action, outcome=outcome, pending=True)

@@ -7,7 +7,7 @@ carries the difference over.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -220,13 +220,18 @@ class Replica:
             for row in conn.exec_driver_sql(query, (self.book_id, href)):
                 yield _pair(row, None)
 
-    def arrivals(self, conn: Connection) -> Iterator[Sequence[tuple[int, str, bytes]]]:
-        """Pages of what was read and has no counterpart here: (row, href, card)."""
+    def arrivals(
+        self, conn: Connection, but: Container[int] = ()
+    ) -> Iterator[Sequence[tuple[int, str, bytes]]]:
+        """Pages of what was read and belongs to no card here: (row, href, card).
+
+        `but` the rows that have a counterpart by UID, of which no sync may make a second card.
+        """
         last = 0
         while True:
             page = conn.exec_driver_sql(_ARRIVALS, (self.book_id, last, _PAGE)).all()
             if page:
-                yield [(row[0], row[1], bytes(row[2])) for row in page]
+                yield [(row[0], row[1], bytes(row[2])) for row in page if row[0] not in but]
                 last = page[-1][0]
             if len(page) < _PAGE:
                 return
