@@ -230,11 +230,11 @@ class Replica:
         last = 0
         while True:
             page = conn.exec_driver_sql(_ARRIVALS, (self.book_id, last, _PAGE)).all()
-            if page:
-                yield [(row[0], row[1], bytes(row[2])) for row in page if row[0] not in but]
-                last = page[-1][0]
+            if new := [(row[0], row[1], bytes(row[2])) for row in page if row[0] not in but]:
+                yield new
             if len(page) < _PAGE:
                 return
+            last = page[-1][0]
 
     def pair(self, conn: Connection, href: str) -> Pair | None:
         """The pair at one address, as it stands now."""
