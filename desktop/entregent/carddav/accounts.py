@@ -160,12 +160,9 @@ class Accounts:
         "account.no_such_book" (book, there).
         """
         chosen = _chosen(found.books, books)
-        host = urlsplit(found.url).hostname or found.url
-        wanted = name.strip() or (
-            f"{found.user}@{host}" if found.user and "@" not in found.user else found.user or host
-        )
-        with self._store.write("account.add", account=wanted) as transaction:
-            _refuse_known(transaction, wanted, found)
+        with self._store.write("account.add") as transaction:
+            wanted = _name(transaction, found, name.strip())
+            transaction.detail["account"] = wanted
             (account_id,) = transaction.insert(
                 schema.account,
                 [
@@ -264,9 +261,26 @@ def _chosen(books: Sequence[RemoteBook], wanted: Sequence[str]) -> Sequence[Remo
     return list(dict.fromkeys(chosen))
 
 
-def _refuse_known(transaction: Transaction, name: str, found: Found) -> None:
+def _name(transaction: Transaction, found: Found, wanted: str) -> str:
+    """The name of a new account: the one that is wanted, or one of its user and host.
+
+    Raises InputError "account.exists" where the name is taken, or the very account known.
+    """
     account = schema.account
     rows = transaction.conn.execute(select(account.c.name, account.c.url, account.c.user)).all()
     for row in rows:
-        if row.name.casefold() == name.casefold() or (row.url, row.user) == (found.url, found.user):
+        if (row.url, row.user) == (found.url, found.user):
             raise InputError("account.exists", account=row.name)
+    names = {row.name.casefold(): row.name for row in rows}
+    if wanted:
+        if wanted.casefold() in names:
+            raise InputError("account.exists", account=names[wanted.casefold()])
+        return wanted
+    host = urlsplit(found.url).hostname or found.url
+    user = found.user if "@" in found.user or not found.user else f"{found.user}@{host}"
+    name = plain = user or host
+    number = 1
+    while name.casefold() in names:  # two servers of one host, or one user's mail on two
+        number += 1
+        name = f"{plain} ({number})"
+    return name
