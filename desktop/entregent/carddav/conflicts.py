@@ -55,11 +55,18 @@ class Conflicts:
             return _open(conn)
 
     def resolve(
-        self, uid: str, keep: Keep, *, field: str | None = None, book: str | None = None
+        self,
+        uid: str,
+        keep: Keep,
+        *,
+        field: str | None = None,
+        book: str | None = None,
+        account: str | None = None,
     ) -> Changes:
         """Settle the conflicts of one card, or of one of its fields; the next sync sends it.
 
-        Raises InputError: "conflict.unknown" (uid), "conflict.ambiguous" (uid, books).
+        `book` and `account` say which card is meant where several have that UID. Raises
+        InputError: "conflict.unknown" (uid), "conflict.ambiguous" (uid, books).
         """
         with self._store.write("resolve", uid=uid, keep=keep) as transaction:
             those = [
@@ -67,11 +74,12 @@ class Conflicts:
                 for each in _open(transaction.conn)
                 if each.uid == uid
                 and (field is None or each.field.casefold() == field.casefold())
-                and (book is None or each.book == book)
+                and (book is None or each.book.casefold() == book.casefold())
+                and (account is None or each.account.casefold() == account.casefold())
             ]
             if not those:
                 raise InputError("conflict.unknown", uid=uid)
-            books = sorted({each.book for each in those})
+            books = sorted({f"{each.account} · {each.book}" for each in those})
             if len({each.card_id for each in those}) > 1:
                 raise InputError("conflict.ambiguous", uid=uid, books=", ".join(books))
             transaction.detail["name"] = those[0].name

@@ -22,10 +22,13 @@ def resolve(
     keep: Annotated[str, typer.Option("--keep", metavar="mine|theirs|both")],
     field: Annotated[str | None, typer.Option("--field", metavar="FIELD")] = None,
     book: Annotated[str | None, typer.Option("--book", metavar="NAME")] = None,
+    account: Annotated[str | None, typer.Option("--account", metavar="NAME")] = None,
 ) -> None:
     """Settle the conflicts of one card in one change."""
     session = Session.of(context)
-    changes = session.workspace.conflicts.resolve(uid, _choice(keep), field=field, book=book)
+    changes = session.workspace.conflicts.resolve(
+        uid, _choice(keep), field=field, book=book, account=account
+    )
     session.told_change(changes, "conflict.resolved", uid=uid)
 
 

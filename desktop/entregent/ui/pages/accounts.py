@@ -313,7 +313,11 @@ class AccountsPage(Page):
         said = self.tr("Decided: {name}").format(name=conflict.name)
         self.session.change(
             lambda workspace: workspace.conflicts.resolve(
-                conflict.uid, chosen, field=conflict.field, book=conflict.book
+                conflict.uid,
+                chosen,
+                field=conflict.field,
+                book=conflict.book,
+                account=conflict.account,
             ),
             said,
         )

@@ -256,6 +256,10 @@ HELP: Catalogue = {
     ),
     "help.resolve.field": Both("ce champ seulement", "this field only"),
     "help.resolve.book": Both("le carnet d’adresses", "the address book"),
+    "help.resolve.account": Both(
+        "le compte, quand deux ont un carnet de ce nom",
+        "the account, where two have a book of that name",
+    ),
     # --- safety
     "help.journal": Both("tous les changements, le dernier d’abord", "every change, latest first"),
     "help.journal.limit": Both("combien en montrer", "how many to show"),
