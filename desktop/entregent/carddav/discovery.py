@@ -45,13 +45,16 @@ _HINTS = {
 _EMAIL = re.compile(r"[^@\s/]+@([^@\s/]+)")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d+)?(?:/\S*)?")
 _TREE = f"{DAV}resourcetype"
-_PROPS = (
+_PROPFIND = (
     b'<?xml version="1.0" encoding="utf-8"?><D:propfind xmlns:D="DAV:"'
     b' xmlns:C="urn:ietf:params:xml:ns:carddav"><D:prop><D:resourcetype/><D:displayname/>'
-    b"<D:current-user-principal/><C:addressbook-home-set/><D:principal-URL/>"
     b"<D:current-user-privilege-set/><D:supported-report-set/><C:supported-address-data/>"
-    b"<C:max-resource-size/></D:prop></D:propfind>"
+    b"<C:max-resource-size/>%b</D:prop></D:propfind>"
 )
+# What an address book is, and where those of a user are. Who is nobody asks for the first alone:
+# Radicale refuses the second to strangers, also where the book is open to everybody.
+_BOOK = _PROPFIND % b""
+_PLACE = _PROPFIND % b"<D:current-user-principal/><C:addressbook-home-set/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _places(url: str) -> Iterator[str]:
 
 
 def _books_from(wire: Wire, url: str) -> list[RemoteBook]:
-    items, at = _properties(wire, url, "0")
+    items, at = _properties(wire, url, "0", _BOOK if wire.is_anonymous else _PLACE)
     own = items[0] if items else None
     if own is None:
         return []
@@ -132,7 +135,7 @@ def _books_from(wire: Wire, url: str) -> list[RemoteBook]:
     if not home_sets:
         principals = _hrefs(own, f"{DAV}current-user-principal", at)
         for principal in principals:
-            found, there = _properties(wire, principal, "0")
+            found, there = _properties(wire, principal, "0", _PLACE)
             for item in found[:1]:
                 home_sets += _hrefs(item, f"{CARDDAV}addressbook-home-set", there)
     books: dict[str, RemoteBook] = {}
@@ -145,12 +148,12 @@ def _books_from(wire: Wire, url: str) -> list[RemoteBook]:
 
 
 def _members(wire: Wire, home: str) -> Sequence[Item]:
-    return _properties(wire, home, "1")[0]
+    return _properties(wire, home, "1", _BOOK)[0]
 
 
-def _properties(wire: Wire, url: str, depth: str) -> tuple[list[Item], str]:
+def _properties(wire: Wire, url: str, depth: str, asked: bytes) -> tuple[list[Item], str]:
     """The items of a PROPFIND, and the URL where it was answered."""
-    answer = wire.request("PROPFIND", url, _PROPS, {"Depth": depth}, patient=depth == "1")
+    answer = wire.request("PROPFIND", url, asked, {"Depth": depth}, patient=depth == "1")
     if answer.status != 207:
         raise fault_of(answer, wire.host)
     try:

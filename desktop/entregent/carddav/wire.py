@@ -99,6 +99,11 @@ class Wire:
         self._negotiated = False
         self._negotiating = threading.Lock()
 
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody says who they are."""
+        return self._password is None
+
     def close(self) -> None:
         self._client.close()
 

@@ -42,11 +42,11 @@ Tell = Callable[[str], None]
 class Demonstration:
     """One demonstration: where it works, where it leaves its files, and how it tells.
 
-    `folder` is for the server's own files.
+    `server` is the URL of the address book that it syncs with, None where there is none.
     """
 
     workspace: Workspace
-    folder: Path
+    server: str | None
     out: Path
     words: Words
     tell: Tell
@@ -86,7 +86,7 @@ class Demonstration:
     def _sync(self) -> None:
         self._heading("demo.sync")
         syncing = SyncDemonstration(self.workspace, self.words, self.tell, self.progress)
-        syncing.run(self.folder, resource("sample", "Contacts-iPhone.vcf"))
+        syncing.run(self.server)
         self.workspace.refresh(self.progress)
 
     def _links(self) -> None:

@@ -17,8 +17,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread, Timer
 
-USER = "julie"  # with any password: nothing but the sample is there, and only for a minute
+_USER = "julie"  # nobody is asked who they are: nothing but the sample is there, on loopback
 _BOOK = "contacts"
+_RIGHTS = """
+[everybody]
+user = .*
+collection = .*
+permissions = RrWw
+"""
 _SECONDS = 20  # that it may take to start
 _LISTENING = re.compile(r"Listening on")
 _SETTINGS = """
@@ -27,7 +33,8 @@ hosts = 127.0.0.1:{port}
 [auth]
 type = none
 [rights]
-type = owner_only
+type = from_file
+file = {rights}
 [storage]
 filesystem_folder = {folder}
 [logging]
@@ -57,7 +64,7 @@ def serving(folder: Path, name: str, cards: Sequence[tuple[str, bytes]]) -> Iter
     )
     try:
         _wait(process)
-        yield f"http://127.0.0.1:{port}/{USER}/{_BOOK}/"
+        yield f"http://127.0.0.1:{port}/{_USER}/{_BOOK}/"
     finally:
         process.terminate()
         try:
@@ -78,14 +85,16 @@ def _free_port() -> int:
 
 def _prepare(folder: Path, name: str, cards: Sequence[tuple[str, bytes]], port: int) -> Path:
     """The server's files, as Radicale keeps them."""
-    book = folder / "storage" / "collection-root" / USER / _BOOK
+    book = folder / "storage" / "collection-root" / _USER / _BOOK
     book.mkdir(parents=True)
     props = {"tag": "VADDRESSBOOK", "D:displayname": name}
     (book / ".Radicale.props").write_text(json.dumps(props), "utf-8")
     for uid, raw in cards:
         (book / f"{uid}.vcf").write_bytes(raw)
     settings = folder / "settings"
-    told = _SETTINGS.format(port=port, folder=folder / "storage")
+    rights = folder / "rights"
+    rights.write_text(_RIGHTS, "utf-8")
+    told = _SETTINGS.format(port=port, folder=folder / "storage", rights=rights)
     settings.write_text(told, "utf-8")
     return settings
 

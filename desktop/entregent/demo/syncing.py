@@ -3,7 +3,8 @@ for a decision."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,38 +15,47 @@ from entregent.cards.card import Card
 from entregent.cards.split import SplitCard, split_cards
 from entregent.demo import server
 from entregent.progress import Progress
+from entregent.resources import resource
 from entregent.wording import Words
 from entregent.workspace import Workspace
 
 ACCOUNT, BOOK = "Nextcloud", "Équipe"
 _CARDS = 14
-_PASSWORD = "demo"  # noqa: S105 - no secret
 
 Tell = Callable[[str], None]
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str | None]:
+    """The URL of an address book with some people of the sample, for as long as this lasts.
+
+    The server's files are in `folder`; None where no server can be had.
+    """
+    if not server.is_available():
+        yield None
+        return
+    with server.serving(folder, BOOK, _people()) as url:
+        yield url
+
+
 @dataclass(frozen=True, slots=True)
 class SyncDemonstration:
-    """Connects an account on a server of its own and syncs both ways, telling what happens."""
+    """Connects an account on the demonstration's server and syncs both ways, telling what
+    happens."""
 
     workspace: Workspace
     words: Words
     tell: Tell
     progress: Progress
 
-    def run(self, folder: Path, source: Path) -> None:
-        """Serve some people of `source` with files in `folder`, sync, and stop the server."""
-        if not server.is_available():
+    def run(self, url: str | None) -> None:
+        """Sync with the address book at that URL, or say that there is none."""
+        if url is None:
             self.tell("  " + self.words.say("demo.no_server"))
             return
-        people = _some(source)
-        with server.serving(folder, BOOK, people) as url:
-            self._sync(url, [uid for uid, _ in people])
-
-    def _sync(self, url: str, uids: list[str]) -> None:
+        uids = [uid for uid, _ in _people()]
         accounts = self.workspace.accounts
-        found = accounts.find(accounts.start(url, server.USER), _PASSWORD)
-        accounts.add(found, name=ACCOUNT)  # the password is not kept: it is no secret
+        accounts.add(accounts.find(accounts.start(url), None), name=ACCOUNT)
         self._told(self._synced())
         self._merge(url, uids[1])
         self._conflict(url, uids[2])
@@ -81,11 +91,11 @@ class SyncDemonstration:
             self.tell("       " + told.strip())
 
     def _synced(self) -> list[BookReport]:
-        return self.workspace.sync.run(given=_PASSWORD, progress=self.progress)
+        return self.workspace.sync.run(progress=self.progress)
 
     def _elsewhere(self, url: str, uid: str, field: str, value: str) -> None:
         """An edit by another program, straight on the server."""
-        wire = Wire(url, server.USER, _PASSWORD)
+        wire = Wire(url, "", None)
         try:
             book = RemoteAddressBook(wire, url)
             path = f"{book.path}{uid}.vcf"
@@ -116,10 +126,10 @@ class SyncDemonstration:
             self.tell(f"  {counts}")
 
 
-def _some(source: Path) -> list[tuple[str, bytes]]:
-    """The first cards of a vCard file that have a UID and are no group, by UID."""
+def _people() -> list[tuple[str, bytes]]:
+    """The first cards of the sample's telephone that have a UID and are no group, by UID."""
     cards: list[tuple[str, bytes]] = []
-    for piece in split_cards(source.read_bytes()):
+    for piece in split_cards(resource("sample", "Contacts-iPhone.vcf").read_bytes()):
         if not isinstance(piece, SplitCard):
             continue
         card = Card.parse(piece.raw)

@@ -26,24 +26,27 @@ def demo(
 ) -> int:
     """Run the demonstration; with a display it then opens the window on it."""
     session = Session.of(context)
+    from entregent.demo import served
+
     then_the_window = not headless and is_seen()
     target = out or Path(tempfile.mkdtemp(prefix="entregent-demo-"))
     target.mkdir(parents=True, exist_ok=True)
     # Windows removes no file that anything, be it a virus scanner, still has open.
     with tempfile.TemporaryDirectory(prefix="entregent-demo-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
-        _run(folder, target, session)
-        code = _picture(folder, target, session)
-        return open_window(str(folder), session.words.language) if then_the_window else code
+        # The server goes on while the window is open: there, too, its account can be synced.
+        with served(folder / "server") as url:
+            _run(folder, url, target, session)
+            code = _picture(folder, target, session)
+            return open_window(str(folder), session.words.language) if then_the_window else code
 
 
-def _run(folder: Path, out: Path, session: Session) -> None:
+def _run(folder: Path, server: str | None, out: Path, session: Session) -> None:
     from entregent.demo import Demonstration
     from entregent.workspace import Workspace
 
     screen = session.screen
     with Workspace.open(folder) as workspace, Watch(session.words) as watch:
-        server = folder / "server"
         Demonstration(workspace, server, out, session.words, screen.line, watch).run()
 
 
