@@ -224,7 +224,11 @@ class Histories(RuleBasedStateMachine):
         uid = self.chosen(who, pick)
         if uid is None:
             return
-        self.ledger.take(uid, None, self.cards_of(who)[uid])
+        seen = self.cards_of(who)[uid]
+        if who != OTHER:  # whoever deletes a card decides on its conflicts, and has seen both sides
+            conflicts = self.clients[who].conflicts()
+            seen += "\n".join(theirs or "" for at, _, _, theirs in conflicts if at == uid).encode()
+        self.ledger.take(uid, None, seen)
         if who == OTHER:
             for name, raw in self.book.all().items():
                 if _uid(raw) == uid:
