@@ -42,6 +42,6 @@ class Refused(EntregentError):
 
 
 class Cancelled(EntregentError):
-    """The user stopped a long task; nothing was changed."""
+    """The user stopped a long task; nothing was changed, unless its kind says otherwise."""
 
     kind = "cancelled"

@@ -272,6 +272,38 @@ def test_killed_at_any_request_the_next_sync_comes_to_the_same_end(entregent, af
         assert not any(quiet[name] for name in REPORT if name not in {"account", "book"})
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send there")
+def test_ctrl_c_tells_what_was_done_before(entregent):
+    with HostileServer() as server:
+        for name in ("family", "work"):
+            server.add_book(name, name).put("a.vcf", person(f"{name}-a", f"Anne {name}"))
+        user = User(entregent, server.password)
+        user.run("account", "add", "carddav", server.url, "--user", "julie", "--password-stdin")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "entregent", "sync", "--password-stdin", "--json"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **entregent.settings()},
+        )
+
+        def interrupt(server: HostileServer, request: h.Request) -> h.Response:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.3)
+            return server.handle(request)
+
+        server.on("REPORT", "*/work/", interrupt, times=1)
+        out, err = process.communicate(f"{server.password}\n".encode(), timeout=60)
+        assert (process.returncode, err.count(b"\n")) == (130, 1)
+        told = json.loads(out)
+        assert [(each["book"], each["pulled"]) for each in told] == [("family", 1), ("work", 0)]
+        assert told[1]["stopped"]
+        assert len(entregent.json("contacts")) == 1
+        server.no_faults()
+        assert user.run("sync", "--password-stdin").code == 0
+        assert len(entregent.json("contacts")) == 2
+
+
 @pytest.mark.skipif(not keyring_session.is_available(), reason="gnome-keyring is not installed")
 def test_a_password_in_the_keyring_is_asked_for_once(server, tmp_path: Path):
     server.editor.put("a.vcf", person("a"))

@@ -146,3 +146,8 @@ class BookReport:
         """Whether nothing happened that anybody would want to hear of."""
         counts = (self.pulled, self.pushed, self.merged, self.deleted_here, self.deleted_there)
         return not any((*counts, self.conflicts, self.quarantined, self.stopped))
+
+    @property
+    def cut(self) -> bool:
+        """Whether the user stopped it."""
+        return self.stopped is not None and self.stopped.kind == "sync.cancelled"

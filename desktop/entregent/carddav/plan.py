@@ -176,7 +176,11 @@ def fit_for(raw: bytes, uid: str, facts: BookFacts) -> Card:
     """The card as a server takes it: with a UID (RFC 6352 §5.1), in a version that it knows;
     unchanged where it has both."""
     card = with_uid(Card.parse(raw), uid)
-    return card if card.version in facts.versions else converted(card, facts.versions[0])
+    if card.version in facts.versions:
+        return card
+    # Where a server takes both, 3.0 is what it knows better: vobject, in Radicale, makes a text
+    # of the photos of 4.0.
+    return converted(card, "3.0" if "3.0" in facts.versions else facts.versions[0])
 
 
 class _Matching:
@@ -250,8 +254,9 @@ def steps(plan: Plan, arrivals: Iterator[tuple[str, bytes]]) -> list[Step]:
     """The plan's operations one by one, as a dry run tells them."""
     told = []
     for action in plan.actions:
-        kind = action.kind
-        if kind in {"nothing", "agree"} or not (action.writes_here or action.writes_there):
+        kind = "conflict" if action.outcome.conflicts else action.kind
+        written = action.writes_here or action.writes_there
+        if kind in {"nothing", "agree"} or not (written or kind == "conflict"):
             continue
         told.append(Step(kind, action.pair.name, action.pair.uid, action.pair.href or ""))
     for href, raw in arrivals:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from entregent.carddav.accounts import Accounts, AccountView
 from entregent.carddav.faults import ServerError
 from entregent.carddav.model import BookReport
-from entregent.carddav.sync import BookSync, SyncedBook, Wishes
+from entregent.carddav.sync import BookSync, SyncedBook, Wishes, remember
 from entregent.carddav.wire import Wire
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
@@ -39,7 +39,8 @@ class Sync:
         """Sync all accounts, or the one named; a report an address book.
 
         `given` is the password to use; else it is the keyring's, else what `passwords` gives. What
-        fails stands in the report of its book, and the others go on. Raises
+        fails stands in the report of its book, and the others go on; once the user stops it, what
+        was done so far is told, with "sync.cancelled" at the book where it was. Raises
         InputError("account.unknown"), Refused("sync.busy") while another program syncs this store.
         """
         chosen = [self._accounts.named(account)] if account else self._accounts.all()
@@ -49,6 +50,8 @@ class Sync:
             for each in chosen:
                 password = given or self._password(each, passwords)
                 reports += self._sync(each, wishes or Wishes(), password, books, watched)
+                if reports and reports[-1].cut:
+                    break
         return reports
 
     def _password(self, account: AccountView, passwords: Passwords | None) -> str | None:
@@ -65,23 +68,32 @@ class Sync:
     ) -> list[BookReport]:
         wanted = [book for book in account.books if not books or book.name in books]
         if password is None and account.user:
-            return _all_stopped(account, Reason("server.password_needed", {"user": account.user}))
+            why = Reason("server.password_needed", {"user": account.user})
+            return self._all_stopped(account, wishes, why)
         try:
             wire = Wire(account.url, account.user, password, pause=_patiently(progress))
         except ServerError as error:
-            return _all_stopped(account, error.reason)
+            return self._all_stopped(account, wishes, error.reason)
         reports: list[BookReport] = []
         try:
             for book in wanted:
                 synced = SyncedBook(book.id, account.name, book.name, book.url, book.read_only)
                 reports.append(BookSync(self._store, wire, synced, wishes, progress).run())
+                if reports[-1].cut:
+                    break
         finally:
             wire.close()
         return reports
 
-
-def _all_stopped(account: AccountView, why: Reason) -> list[BookReport]:
-    return [BookReport(account.name, book.name, stopped=why) for book in account.books]
+    def _all_stopped(self, account: AccountView, wishes: Wishes, why: Reason) -> list[BookReport]:
+        """The reports where no book could even be tried."""
+        reports = []
+        for book in account.books:
+            report = BookReport(account.name, book.name, stopped=why)
+            if not wishes.dry_run:
+                remember(self._store, book.id, report)
+            reports.append(report)
+        return reports
 
 
 def _patiently(progress: Progress) -> Callable[[float], None]:

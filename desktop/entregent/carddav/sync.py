@@ -21,6 +21,7 @@ from entregent.carddav.replica import Known, Replica, same_etag
 from entregent.carddav.sending import Sending, Settled
 from entregent.carddav.settling import Settling, outcome_json
 from entregent.carddav.wire import Wire
+from entregent.errors import Cancelled
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
 from entregent.store import journal
@@ -70,14 +71,20 @@ class BookSync:
         self._held = False  # whether edits wait that the book does not take
 
     def run(self) -> BookReport:
-        """Sync, and tell what was done; what a server did wrong stands in the report."""
+        """Sync, and tell what was done; what a server did wrong stands in the report, and whether
+        the user stopped it."""
+        try:
+            return self._run()
+        except Cancelled:  # nothing was sent; what was read is kept for the next sync
+            self._report = BookReport(self._book.account, self._book.name)
+            return self._stopped(Reason("sync.cancelled"))
+
+    def _run(self) -> BookReport:
         try:
             listing = self._look()
             gone = self._read(listing)
         except ServerError as error:
-            self._report.stopped = error.reason
-            self._remember_outcome()
-            return self._report
+            return self._stopped(error.reason)
         with self._store.read() as conn:
             position = journal.position(conn)
             if self._is_quiet(conn, listing):
@@ -191,15 +198,13 @@ class BookSync:
 
     def _told(self, plan: Plan) -> BookReport:
         """The report of a plan that is not done, or not yet."""
+        if not self._wishes.dry_run:
+            return self._stopped(self._report.stopped)
         with self._store.read() as conn:
-            if self._wishes.dry_run:
-                new = self._new_there(conn, plan) if plan.arrivals else iter(())
-                self._report.steps = steps(plan, new)
+            new = self._new_there(conn, plan) if plan.arrivals else iter(())
+            self._report.steps = steps(plan, new)
             self._name_faults(conn)
-        if self._wishes.dry_run:
-            plan.report(self._report)
-        else:
-            self._remember_outcome()
+        plan.report(self._report)
         return self._report
 
     def _new_there(self, conn: Connection, plan: Plan) -> Iterator[tuple[str, bytes]]:
@@ -332,10 +337,20 @@ class BookSync:
             if href not in told:
                 self._report.quarantined.append(Quarantined(href, why))
 
-    def _remember_outcome(self) -> None:
-        with self._store.observe() as transaction:
-            self._name_faults(transaction.conn)
-            self._replica.stand(transaction.conn, outcome=outcome_json(self._report))
+    def _stopped(self, why: Reason | None) -> BookReport:
+        """The report of a sync that did nothing, kept for the window."""
+        self._report.stopped = why
+        with self._store.read() as conn:
+            self._name_faults(conn)
+        if not self._wishes.dry_run:
+            remember(self._store, self._book.id, self._report)
+        return self._report
+
+
+def remember(store: Store, book_id: int, report: BookReport) -> None:
+    """Keep how a sync ended, for the window."""
+    with store.observe() as transaction:
+        Replica(store, book_id).stand(transaction.conn, outcome=outcome_json(report))
 
 
 def _counts(report: BookReport) -> dict[str, int]:

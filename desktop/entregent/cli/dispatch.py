@@ -15,7 +15,7 @@ from entregent.cli.arguments import Asked
 from entregent.cli.pages import command_page
 from entregent.cli.session import Session
 from entregent.cli.table import Entry
-from entregent.errors import EntregentError, InputError
+from entregent.errors import Cancelled, EntregentError, InputError
 from entregent.wording import Words
 
 _QUOTED = re.compile("'([^']*)'")
@@ -46,7 +46,7 @@ def run_command(entry: Entry, asked: Asked, words: Words) -> int:
         except EntregentError as error:
             # The language may be a setting of the store, which is known only now.
             mishap.complain(session.words.error(error))
-            return mishap.STOPPED if error.kind == "cancelled" else mishap.BAD_INPUT
+            return mishap.STOPPED if isinstance(error, Cancelled) else mishap.BAD_INPUT
     if code == mishap.STOPPED:
         raise KeyboardInterrupt  # which typer made a silent exit code of
     return code if isinstance(code, int) else mishap.DONE

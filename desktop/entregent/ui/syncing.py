@@ -301,6 +301,8 @@ def _carried_out(
             )
     except EntregentError as error:
         broken = error
+    if any(report.cut for report in reports):
+        broken = Cancelled()
     made = [report.change_id for report in reports if report.change_id is not None]
     if broken is not None:
         recent = workspace.store.journal(_RECENT)

@@ -12,7 +12,7 @@ from entregent.cli.application import application
 from entregent.cli.mishap import BAD_INPUT, COMPLAINTS, DONE, complain
 from entregent.cli.session import Session
 from entregent.cli.watch import Watch
-from entregent.errors import InputError
+from entregent.errors import Cancelled, InputError
 from entregent.evidence import Reason
 from entregent.wording import Words
 
@@ -67,7 +67,12 @@ def sync(
 
 
 def _code(reports: Sequence[BookReport], session: Session) -> int:
-    """2 where nothing at all could be synced: the one reason stands on standard error then."""
+    """2 where nothing at all could be synced: the one reason stands on standard error then.
+
+    Raises Cancelled where the user stopped it.
+    """
+    if any(each.cut for each in reports):
+        raise Cancelled("sync.cut")
     unable = [
         report.stopped
         for report in reports

@@ -147,6 +147,10 @@ REASONS: Catalogue = {
 
 ERRORS: Catalogue = {
     **SERVERS,
+    "sync.cut": Both(
+        "arrêté; le reste viendra à la prochaine synchronisation",
+        "stopped; the rest comes with the next sync",
+    ),
     "sync.busy": Both("une autre synchronisation est en cours", "another sync is under way"),
     "account.identifier": Both(
         "{text:quoted} n’est ni un courriel, ni un nom de serveur, ni une adresse web",
@@ -176,8 +180,8 @@ ERRORS: Catalogue = {
     ),
     "conflict.unknown": Both("aucun conflit pour la fiche {uid}", "no conflict for the card {uid}"),
     "conflict.ambiguous": Both(
-        "plusieurs carnets ont un conflit pour {uid} : {books}; précisez --book",
-        "several address books have a conflict for {uid}: {books}; say --book",
+        "plusieurs carnets ont un conflit pour {uid} : {books}; précisez --book ou --account",
+        "several address books have a conflict for {uid}: {books}; say --book or --account",
     ),
 }
 
