@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from entregent.errors import Cancelled, InputError
-from entregent.ui.tasks import Tasks, Unexpected
+from entregent.ui.tasks import CALLERS, Tasks, Unexpected
 
 
 @pytest.fixture
@@ -145,3 +145,43 @@ def test_closing_stops_what_runs_and_drops_what_comes(qapp):
     tasks.close()
     qapp.processEvents()
     assert seen == []
+
+
+def test_a_server_that_keeps_its_request_does_not_keep_the_program(qapp, monkeypatch):
+    monkeypatch.setattr("entregent.ui.tasks.PATIENCE", 0.05)
+    tasks = Tasks()
+    seen, started, answered = [], threading.Event(), threading.Event()
+
+    def call(progress):
+        started.set()
+        answered.wait(60)
+        progress.step("sync.reading", 0, None)
+
+    tasks.reach(call, seen.append, seen.append)
+    assert started.wait(5)
+    caller = next(each for each in threading.enumerate() if each.name == "entregent-network")
+    tasks.close()
+    assert caller.is_alive()
+    assert caller.daemon  # the interpreter does not wait for it either
+    answered.set()
+    caller.join(5)
+    qapp.processEvents()
+    assert seen == []
+
+
+def test_no_more_calls_than_a_few_run_at_once(qtbot, tasks):
+    running, most, lock = [], [], threading.Lock()
+
+    def call(_progress):
+        with lock:
+            running.append(1)
+            most.append(len(running))
+        threading.Event().wait(0.02)
+        with lock:
+            running.pop()
+
+    for _ in range(3 * CALLERS):
+        tasks.reach(call, lambda _: None, pytest.fail)
+    settle(qtbot, tasks)
+    assert len(most) == 3 * CALLERS
+    assert max(most) == CALLERS

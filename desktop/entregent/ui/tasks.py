@@ -1,5 +1,5 @@
-"""Work off the UI thread: one writer, small pools of readers and for the network, results by one
-queued signal.
+"""Work off the UI thread: one writer, a small pool of readers, threads for the network, results by
+one queued signal.
 
 A lane belongs to one page. Within a lane, a newer read of the same name makes the older one stale:
 its result is dropped when it arrives. A closed lane drops everything, so nothing is ever called on
@@ -11,8 +11,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from threading import BoundedSemaphore, Thread
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -26,6 +27,7 @@ Failed = Callable[[EntregentError], None]
 READERS = 2
 # A sync, a search for a new account, and one that was given up and still waits for its server.
 CALLERS = 3
+PATIENCE = 2.0  # seconds that the end of the program waits for a server
 TELL_EVERY = 0.05  # seconds: progress more often than 20 times a second cannot be read
 
 _log = logging.getLogger(__name__)
@@ -37,8 +39,45 @@ class Unexpected(EntregentError):
     kind = "unexpected"
 
 
+class Workers(Protocol):
+    """Whatever runs work on a thread of its own."""
+
+    def submit(self, work: Callable[[], None], /) -> object: ...
+
+
+class Callers:
+    """A thread for each call to a server, few at once.
+
+    At the end of the program nobody waits for them for long: a server may keep a request for
+    minutes, and whatever reaches one may be cut anywhere and loses nothing.
+    """
+
+    def __init__(self) -> None:
+        self._free = BoundedSemaphore(CALLERS)
+        self._threads: list[Thread] = []
+        self._closed = False
+
+    def submit(self, work: Callable[[], None], /) -> None:
+        """Run `work` as soon as one of the few is free."""
+        thread = Thread(target=self._run, args=(work,), name="entregent-network", daemon=True)
+        self._threads = [*(each for each in self._threads if each.is_alive()), thread]
+        thread.start()
+
+    def close(self, patience: float) -> None:
+        """Begin nothing more, and wait so many seconds at most for what was begun."""
+        self._closed = True
+        until = time.monotonic() + patience
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _run(self, work: Callable[[], None]) -> None:
+        with self._free:
+            if not self._closed:
+                work()
+
+
 class Tasks(QObject):
-    """The three executors and the one signal by which their results come back."""
+    """The threads by what they are for, and the one signal by which their results come back."""
 
     _arrived = Signal(object)
 
@@ -46,7 +85,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="entregent-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="entregent-reader")
-        self._network = ThreadPoolExecutor(CALLERS, thread_name_prefix="entregent-network")
+        self._network = Callers()
         self._running: set[Stoppable] = set()
         self._waiting = 0
         self._begun = 0
@@ -68,11 +107,12 @@ class Tasks(QObject):
         return Lane(self)
 
     def close(self) -> None:
-        """Stop what can be stopped, wait for the rest, and drop every result."""
+        """Stop what can be stopped, wait for the rest (for a server not long), and drop every
+        result."""
         self._closed = True
         for progress in self._running:
             progress.stop()
-        self._network.shutdown(wait=True, cancel_futures=True)
+        self._network.close(PATIENCE)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
 
@@ -102,7 +142,7 @@ class Tasks(QObject):
 
     def _long(
         self,
-        executor: Executor,
+        workers: Workers,
         work: Callable[[Progress], T],
         then: Callable[[T], None],
         failed: Failed,
@@ -119,7 +159,7 @@ class Tasks(QObject):
             self._running.discard(progress)
             failed(error)
 
-        self._start(executor, lambda: work(progress), finish, give_up)
+        self._start(workers, lambda: work(progress), finish, give_up)
         return progress
 
     def post(self, call: Callable[[], None]) -> None:
@@ -129,7 +169,7 @@ class Tasks(QObject):
 
     def _start(
         self,
-        executor: Executor,
+        workers: Workers,
         work: Callable[[], T],
         then: Callable[[T], None],
         failed: Failed,
@@ -156,7 +196,7 @@ class Tasks(QObject):
                 return
             self.post(lambda: arrived(lambda: failed(told)))
 
-        executor.submit(run)
+        workers.submit(run)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._closed:
