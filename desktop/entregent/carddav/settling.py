@@ -23,6 +23,7 @@ from entregent.cards.card import Card
 from entregent.cards.fields import fields_of
 from entregent.cards.threeway import Conflict
 from entregent.store import schema
+from entregent.store.bulk import uncollected
 from entregent.store.cards import NewCard, uid_variants
 from entregent.store.rows import chunks
 from entregent.store.transaction import Transaction
@@ -134,8 +135,9 @@ class Settling:
     def arrive(self, pages: Iterable[Sequence[tuple[int, str, bytes]]]) -> Iterator[int]:
         """Put what is new into the address book; tells how many after each page."""
         for page in pages:
-            new = [self._new_card(href, raw) for _, href, raw in page]
-            ids = self._transaction.put_cards(self._replica.book_id, new)
+            with uncollected():
+                new = [self._new_card(href, raw) for _, href, raw in page]
+                ids = self._transaction.put_cards(self._replica.book_id, new)
             self._conn.exec_driver_sql(
                 _ARRIVED, [(card, row) for card, (row, _, _) in zip(ids, page, strict=True)]
             )
