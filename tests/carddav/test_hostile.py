@@ -4,6 +4,7 @@ scripted. Nothing is lost, what can be synced is, and there is one clear reason 
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -227,7 +228,9 @@ def test_08_a_cut_connection_loses_and_doubles_nothing(ours, hostile, book, meth
 @pytest.mark.parametrize("status", [400, 403, 409, 410, 412])
 def test_09_an_unknown_token_resyncs_without_loss(ours, book, status):
     fill(book)
-    ours.sync()
+    ours.sync(everything=True)
+    fill(book)
+    assert ours.sync(everything=True).quiet  # which brings a token
     book.invalid_token_status = status
     ours.edit("u0", TITLE="Juge")
     book.remove("c1.vcf")
@@ -253,6 +256,7 @@ def test_09_pages_are_read_to_the_end(ours, hostile, book):
 def test_09_a_token_that_lies_is_caught_by_the_next_whole_comparison(ours, book):
     fill(book)
     ours.sync()
+    assert ours.sync(everything=True).quiet  # which brings a token
     book.hidden = {"c0.vcf"}
     book.put("c0.vcf", person("u0", "Nouveau Nom"))
     assert ours.sync().quiet
@@ -514,7 +518,7 @@ def test_14_a_server_too_slow_for_everything_at_once_is_asked_card_by_card(
         monkeypatch.setenv("ENTREGENT_TIMEOUT", "0.5")
 
         def slow(server, request):
-            if b"sync-collection" in request.body and b"address-data" in request.body:
+            if b"address-data" in request.body and b"multiget" not in request.body:
                 time.sleep(1.5)
                 return h.CUT
             return server.handle(request)
@@ -522,6 +526,46 @@ def test_14_a_server_too_slow_for_everything_at_once_is_asked_card_by_card(
         hostile.on("REPORT", BOOK, slow)
         report = client.sync()
         assert (report.stopped, report.pulled) == (None, 5)
+
+
+@pytest.mark.parametrize("refusal", [400, 403, 404, 405, 415, 500, 501])
+def test_14_a_first_pull_does_without_what_a_server_refuses(hostile, tmp_path, refusal):
+    book = hostile.books["contacts"]
+    fill(book, 5)
+
+    def refuse(server, request):
+        return h.Response(refusal) if request.report in refused else server.handle(request)
+
+    hostile.on("REPORT", BOOK, refuse)
+    for refused in ({"addressbook-query"}, {"addressbook-query", "sync-collection"}):
+        with connected(tmp_path / str(len(refused)), hostile) as client:
+            report = client.sync()
+            if "sync-collection" in refused and refusal in {404, 500}:
+                assert report.stopped is not None  # the address book itself is in trouble
+                continue
+            assert (report.stopped, report.pulled) == (None, 5)
+            assert client.sync().quiet
+
+
+def test_14_a_query_that_hides_a_card_is_checked_an_hour_later(ours, book, monkeypatch):
+    fill(book, 5)
+    book.hidden = {"c0.vcf"}
+    assert ours.sync().pulled == 4
+    book.hidden = set()
+    assert ours.sync().quiet  # the tag is the same
+    later = ours.workspace.store.now() + timedelta(hours=2)
+    monkeypatch.setattr(ours.workspace.store, "_clock", lambda: later)
+    assert ours.sync().pulled == 1
+
+
+def test_14_a_look_that_finds_nothing_is_one_small_request(ours, hostile, book):
+    fill(book, 5)
+    ours.sync()
+    hostile.requests.clear()
+    assert ours.sync().quiet
+    assert [(each.method, each.headers["depth"]) for each in hostile.requests] == [
+        ("PROPFIND", "0")
+    ]
 
 
 def test_14_what_is_left_out_of_an_answer_is_asked_for_again(ours, book):

@@ -514,9 +514,8 @@ class HostileServer:
             return self._sync_collection(book, root)
         if root.tag == f"{CARD}addressbook-multiget":
             return self._multiget(book, root)
-        if root.tag == f"{CARD}addressbook-query":  # its filter is not looked at
-            names = [name for name in sorted(book.cards) if name not in book.hidden]
-            return _multistatus(self._one(book, name, data=True) for name in names)
+        if root.tag == f"{CARD}addressbook-query":
+            return self._query(book)
         return error(403, "supported-report")(self, _NO_REQUEST)
 
     def _sync_collection(self, book: Book, root: ET.Element) -> Response:
@@ -542,11 +541,17 @@ class HostileServer:
                     "<D:status>HTTP/1.1 404 Not Found</D:status></D:response>"
                 )
         if until < book.now:
-            responses.append(
-                f"<D:response><D:href>{self.path(book)}</D:href>"
-                "<D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>"
-            )
+            responses.append(_cut(self.path(book)))
         return _multistatus(responses, self._token(book, until))
+
+    def _query(self, book: Book) -> Response:
+        """Every card, whatever the filter; no more than a page (RFC 6352 §8.6.2)."""
+        names = [name for name in sorted(book.cards) if name not in book.hidden]
+        shown = names[: book.page_size]
+        responses = [self._one(book, name, data=True) for name in shown]
+        if len(shown) < len(names):
+            responses.append(_cut(self.path(book)))
+        return _multistatus(responses)
 
     def _multiget(self, book: Book, root: ET.Element) -> Response:
         hrefs = [each.text or "" for each in root.iter(f"{DAV}href")]
@@ -640,6 +645,14 @@ def _response(href: str, props: str) -> str:
     return (
         f"<D:response><D:href>{escape(href)}</D:href><D:propstat><D:prop>{props}</D:prop>"
         "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>"
+    )
+
+
+def _cut(path: str) -> str:
+    """What says that there is more than this answer holds."""
+    return (
+        f"<D:response><D:href>{path}</D:href>"
+        "<D:status>HTTP/1.1 507 Insufficient Storage</D:status></D:response>"
     )
 
 

@@ -77,7 +77,7 @@ class Collected:
             self.paths[href] = path_of(item.href)
         return False
 
-    def listing(self, *, complete: bool, ctag: str = "") -> Listing:
+    def listing(self, *, complete: bool, ctag: str = "", checked: bool = True) -> Listing:
         return Listing(
             etags=self.etags,
             paths=self.paths,
@@ -86,6 +86,7 @@ class Collected:
             token=self.token,
             ctag=ctag,
             faults=self.faults,
+            checked=checked,
         )
 
 

@@ -50,7 +50,7 @@ class Listing:
 
     `etags` are hrefs with their ETags ("" where the server does not tell), `paths` the same as the
     server writes them, `gone` the hrefs that are no longer there. A `complete` listing names every
-    card, so that what it leaves out is gone.
+    card, so that what it leaves out is gone; `checked` where that is what the report is for.
     """
 
     etags: Mapping[str, str]
@@ -60,6 +60,7 @@ class Listing:
     token: str = ""
     ctag: str = ""
     faults: Mapping[str, Reason] = field(default_factory=dict)
+    checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ agreed on last, and comes to the same end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -30,6 +30,7 @@ from entregent.store.transaction import Transaction
 
 # Now and then all of both sides is compared: a sync token may lie (nextcloud/server#50086).
 RECONCILE_AFTER = timedelta(days=7)
+CHECK_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class BookSync:
                 self._replica.stand(
                     transaction.conn,
                     token=listing.token or self._standing.token,
+                    ctag=listing.ctag,
                     synced_at=self._now(),
                     outcome=outcome_json(self._report),
                 )
@@ -126,11 +128,14 @@ class BookSync:
         self._progress.step("sync.listing", 0, None)
         standing = self._standing
         if not (self._wishes.everything or self._is_due()):
+            # Most looks find nothing, and the tag costs a server least: it is asked first, so that
+            # what changes after it is seen the next time.
+            ctag = self._remote.ctag()
+            if ctag and ctag == standing.ctag:
+                return Listing({}, {}, token=standing.token, ctag=ctag)
             try:
                 if standing.token:
-                    return self._remote.changes(standing.token)
-                if standing.ctag and standing.ctag == self._remote.ctag():
-                    return Listing({}, {}, ctag=standing.ctag)
+                    return replace(self._remote.changes(standing.token), ctag=ctag)
             except TokenInvalid:
                 pass
         with self._store.read() as conn:
@@ -291,8 +296,16 @@ class BookSync:
         if not any(action.is_about_absence for action in left):
             values |= {"token": listing.token or self._standing.token, "ctag": listing.ctag}
             if listing.complete:
-                values |= {"reconciled_at": self._now()}
+                values |= {"reconciled_at": self._reconciled_at(listing)}
         self._replica.stand(transaction.conn, **values)
+
+    def _reconciled_at(self, listing: Listing) -> str:
+        """When all was compared, as it counts for the next time: a first pull soon again, by the
+        report that is made for it."""
+        at = self._store.now()
+        if not listing.checked:
+            at += CHECK_AFTER - RECONCILE_AFTER
+        return at.isoformat(timespec="seconds")
 
     def _now(self) -> str:
         return self._store.now().isoformat(timespec="seconds")
