@@ -482,6 +482,10 @@
 <context>
     <name>ContactView</name>
     <message>
+        <source>Groups: {groups}</source>
+        <translation>Groupes : {groups}</translation>
+    </message>
+    <message>
         <source>Who can introduce me?</source>
         <translation>Qui me présente?</translation>
     </message>

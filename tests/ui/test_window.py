@@ -256,6 +256,13 @@ def test_how_sure_a_value_is_shows_whichever_is_read_first(desk, settle):
     assert page.shown.evidence.ages
 
 
+def test_the_groups_of_a_contact_are_told(desk, settle):
+    desk.workspace.contacts.edit("cote", set={"CATEGORIES": "Yulbiz"})
+    desk.window.open_page("contacts", desk.workspace.contacts.find("cote"))
+    settle(desk)
+    assert "Groups: Yulbiz" in texts(desk.window.page)
+
+
 def test_an_error_is_one_sentence_in_the_bar_and_never_a_dialog(desk):
     desk.session.fail(EntregentError("undo.nothing"))
     assert desk.window.notice.text

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from entregent.cards.fields import Fields
 from entregent.cards.keys import fold
@@ -51,24 +52,40 @@ def members_of(conn: Connection, name: str) -> Ids:
 
 
 def names_of(conn: Connection, person_id: int) -> tuple[str, ...]:
-    """The names of the groups that a person is in, each once."""
-    names = (group.name for group in all_groups(conn) if person_id in group.members)
-    return tuple(dict.fromkeys(names))
+    """The names of the groups that a person is in, each once, in the order of `all_groups`."""
+    own = conn.execute(
+        select(card.c.uid, card.c.address_book_id, card.c.fields)
+        .join(membership, membership.c.member_id == card.c.id)
+        .where(membership.c.member_kind == people.CARD, membership.c.person_id == person_id)
+        .where(card.c.state == "live")
+    ).all()
+    names = {name for row in own for name in Fields.from_json(row.fields).categories if name}
+    places = {(row.address_book_id, _uid(row.uid)) for row in own}
+    for row in _group_cards(conn):
+        members = Fields.from_json(row.fields).members
+        if any((row.address_book_id, _uid(each)) in places for each in members):
+            names.add(row.name)
+    return tuple(sorted(names, key=lambda name: (fold(name), name)))
 
 
-def _of_cards(conn: Connection) -> list[Group]:
-    rows = conn.execute(
-        select(card.c.uid, card.c.name, card.c.fields, card.c.address_book_id, address_book.c.name)
+def _group_cards(conn: Connection) -> Sequence[Row[Any]]:
+    columns = (card.c.uid, card.c.name, card.c.fields, card.c.address_book_id)
+    return conn.execute(
+        select(*columns, address_book.c.name.label("book"))
         .join(address_book, address_book.c.id == card.c.address_book_id)
         .where(card.c.kind == "group", card.c.state == "live")
         .order_by(card.c.id)
     ).all()
+
+
+def _of_cards(conn: Connection) -> list[Group]:
     groups = []
-    for uid, name, fields, book_id, book in rows:
-        wanted = [_uid(each) for each in Fields.from_json(fields).members]
-        known = _people(conn, book_id, wanted)
+    for row in _group_cards(conn):
+        wanted = [_uid(each) for each in Fields.from_json(row.fields).members]
+        known = _people(conn, row.address_book_id, wanted)
         ids = tuple(dict.fromkeys(known[each] for each in wanted if each in known))
-        groups.append(Group(name, book, uid, ids, len(set(wanted) - known.keys())))
+        strangers = len(set(wanted) - known.keys())
+        groups.append(Group(row.name, row.book, row.uid, ids, strangers))
     return groups
 
 

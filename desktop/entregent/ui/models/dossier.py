@@ -29,11 +29,13 @@ AGEING = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How sure each value is, by field and value, and the user's tie with the person."""
+    """How sure each value is, by field and value, the user's tie with the person, and the groups
+    that the person is in."""
 
     ages: Mapping[tuple[str, str], StaleValue] = field(default_factory=dict)
     tie: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def age(self, name: str, value: str) -> StaleValue | None:
         """How sure `value` of the property `name` is, None where nothing is known."""
@@ -55,7 +57,8 @@ def evidence(workspace: Workspace, person: int) -> Evidence:
         if value.field is not None and value.value is not None:
             ages[value.field, value.value] = value
             ages[value.field, value.shown] = value
+    groups = workspace.contacts.groups_of(person)
     tie = workspace.relations.tie(person)
     if tie is None:
-        return Evidence(ages)
-    return Evidence(ages, tie.probability, tuple(tie.reasons))
+        return Evidence(ages, groups=groups)
+    return Evidence(ages, tie.probability, tuple(tie.reasons), groups)
