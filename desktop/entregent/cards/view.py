@@ -1,20 +1,19 @@
 """The typed view of a card, for lists, search and comparison; tolerant of every writer.
 
-Nothing here is written back: an edit goes through the lossless card.
+Nothing here is written back: an edit goes through the lossless card. They are tuples, which take
+a third of the time of frozen dataclasses to make: a large import makes a million.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 NOTE_LIMIT = 2000  # characters of a note kept in the JSON form
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """One of several values: an e-mail, a telephone, a page.
 
     `types` are lower-case, without "pref"; `label` is the user's own word; `key` is the value's
@@ -28,8 +27,7 @@ class Labelled:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A postal address (RFC 6350 §6.3.1)."""
 
     po_box: str = ""
@@ -42,8 +40,7 @@ class Address:
     types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """What a card says. `name` is FN, else made of N, else the organisation, else an e-mail.
 
     `kind` is "individual", "group" or "organization"; `rev` ISO 8601 in UTC; `birthday` and
@@ -86,11 +83,10 @@ class Fields:
         seven components and the types, both without trailing empty elements.
         """
         data: dict[str, object] = {}
-        for name in _NAMES:
-            value = getattr(self, name)
-            if value and value != _DEFAULTS[name]:
+        for name, value, default in zip(self._fields, self, _DEFAULTS, strict=True):
+            if value and value != default:
                 pack = _PACK.get(name)
-                data[name] = [pack(item) for item in value] if pack else value
+                data[name] = list(map(pack, cast("tuple[Any, ...]", value))) if pack else value
         if len(self.note) > NOTE_LIMIT:
             data["note"] = self.note[:NOTE_LIMIT]
         return _ENCODER.encode(data)
@@ -155,8 +151,7 @@ def _address(item: list[Any]) -> Address:
 _COMPONENTS = 7  # of a postal address
 _USUAL = 3  # of a labelled value: itself, its key, its types
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_NAMES = tuple(field.name for field in fields(Fields))
-_DEFAULTS = {field.name: field.default for field in fields(Fields)}
+_DEFAULTS = tuple(Fields())
 _LABELLED = ("emails", "phones", "urls", "impps")
 _PACK: dict[str, Callable[[Any], object]] = {
     **dict.fromkeys(_LABELLED, _pack_labelled),
