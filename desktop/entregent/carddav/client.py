@@ -93,12 +93,9 @@ class RemoteAddressBook:
         """All cards by one addressbook-query (RFC 6352 §8.6) that filters nothing, None where the
         server will not have it.
 
-        Radicale answers it in half the time of a sync-collection. It brings no token; the tag,
-        read first, tells the next sync whether anything has changed since.
+        Radicale answers it in two thirds of the time of a sync-collection. It brings no token,
+        and no report is made less to list what there is: see `Listing.checked`.
         """
-        ctag = self.ctag()
-        if not ctag:
-            return None
         found = Collected(self.path)
         body = _xml("C:addressbook-query", f"<D:prop>{_WHOLE}</D:prop><C:filter/>")
         try:
@@ -111,7 +108,7 @@ class RemoteAddressBook:
             raise
         if cut or not found.etags:  # the server would not give all, or nothing by this report
             return None
-        return found.listing(complete=True, ctag=ctag, checked=False)
+        return found.listing(complete=True, checked=False)
 
     def _collected_whole(self, take: Take | None) -> Listing | None:
         """All cards by a sync-collection, None where the server has none or wants a token for it,

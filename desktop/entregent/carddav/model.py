@@ -50,7 +50,8 @@ class Listing:
 
     `etags` are hrefs with their ETags ("" where the server does not tell), `paths` the same as the
     server writes them, `gone` the hrefs that are no longer there. A `complete` listing names every
-    card, so that what it leaves out is gone; `checked` where that is what the report is for.
+    card, so that what it leaves out is gone; `checked` where the report is made for that. One that
+    is not brings no token, and another listing must say the same before it is relied upon.
     """
 
     etags: Mapping[str, str]

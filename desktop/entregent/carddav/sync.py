@@ -8,6 +8,7 @@ agreed on last, and comes to the same end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -30,7 +31,6 @@ from entregent.store.transaction import Transaction
 
 # Now and then all of both sides is compared: a sync token may lie (nextcloud/server#50086).
 RECONCILE_AFTER = timedelta(days=7)
-CHECK_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,35 @@ class BookSync:
             gone = self._read(listing)
         except ServerError as error:
             return self._stopped(error.reason)
+        if listing.checked or self._wishes.dry_run:
+            return self._carry(listing, gone)
+        # The cards are put in place while the server makes the listing that confirms them.
+        with ThreadPoolExecutor(1, thread_name_prefix="check") as pool:
+            asked = pool.submit(self._list)
+            report = self._carry(listing, gone)
+            self._confirm(listing, asked)
+        return report
+
+    def _list(self) -> Listing | None:
+        try:
+            ctag = self._remote.ctag()
+            return replace(self._remote.everything(), ctag=ctag)
+        except ServerError:
+            return None  # the next sync asks for it
+
+    def _confirm(self, listing: Listing, asked: Future[Listing | None]) -> None:
+        """Keep token and tag of a listing that says the same as the one by which the cards came;
+        where it does not, the next sync compares everything."""
+        told = asked.result()
+        if told is None or told.etags != listing.etags or not all(told.etags.values()):
+            return
+        if self._report.stopped is None:
+            with self._store.observe() as transaction:
+                self._replica.stand(
+                    transaction.conn, token=told.token, ctag=told.ctag, reconciled_at=self._now()
+                )
+
+    def _carry(self, listing: Listing, gone: set[str]) -> BookReport:
         with self._store.read() as conn:
             position = journal.position(conn)
             if self._is_quiet(conn, listing):
@@ -295,17 +324,9 @@ class BookSync:
         }
         if not any(action.is_about_absence for action in left):
             values |= {"token": listing.token or self._standing.token, "ctag": listing.ctag}
-            if listing.complete:
-                values |= {"reconciled_at": self._reconciled_at(listing)}
+            if listing.complete and listing.checked:
+                values |= {"reconciled_at": self._now()}
         self._replica.stand(transaction.conn, **values)
-
-    def _reconciled_at(self, listing: Listing) -> str:
-        """When all was compared, as it counts for the next time: a first pull soon again, by the
-        report that is made for it."""
-        at = self._store.now()
-        if not listing.checked:
-            at += CHECK_AFTER - RECONCILE_AFTER
-        return at.isoformat(timespec="seconds")
 
     def _now(self) -> str:
         return self._store.now().isoformat(timespec="seconds")

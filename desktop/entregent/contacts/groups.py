@@ -68,7 +68,7 @@ def names_of(conn: Connection, person_id: int) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (fold(name), name)))
 
 
-def _group_cards(conn: Connection) -> Sequence[Row[Any]]:
+def _group_cards(conn: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
     columns = (card.c.uid, card.c.name, card.c.fields, card.c.address_book_id)
     return conn.execute(
         select(*columns, address_book.c.name.label("book"))

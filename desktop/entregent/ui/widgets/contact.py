@@ -63,7 +63,9 @@ class ContactView(QWidget):
         if place:
             told.addWidget(Elided(place, "secondary"))
         if self._dossier.evidence.groups:
-            groups = self.tr("Groups: {groups}").format(groups=", ".join(self._dossier.evidence.groups))
+            groups = self.tr("Groups: {groups}").format(
+                groups=", ".join(self._dossier.evidence.groups)
+            )
             told.addWidget(Elided(groups, "hint"))
         told.addStretch(1)
         line.addLayout(told, 1)
