@@ -89,6 +89,12 @@ class RemoteAddressBook:
                     raise  # else all at once was too much: card by card then
         return self._collected_whole(None) or self._listed()
 
+    def confirmation(self) -> Listing:
+        """A complete listing with what the next sync can begin from: the tag, which costs least,
+        or a token where there is none."""
+        listing = self._listed()
+        return listing if listing.ctag else self.everything()
+
     def _queried(self, take: Take) -> Listing | None:
         """All cards by one addressbook-query (RFC 6352 §8.6) that filters nothing, None where the
         server will not have it.

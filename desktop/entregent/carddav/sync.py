@@ -90,15 +90,14 @@ class BookSync:
             return self._carry(listing, gone)
         # The cards are put in place while the server makes the listing that confirms them.
         with ThreadPoolExecutor(1, thread_name_prefix="check") as pool:
-            asked = pool.submit(self._list)
+            asked = pool.submit(self._confirmation)
             report = self._carry(listing, gone)
             self._confirm(listing, asked)
         return report
 
-    def _list(self) -> Listing | None:
+    def _confirmation(self) -> Listing | None:
         try:
-            ctag = self._remote.ctag()
-            return replace(self._remote.everything(), ctag=ctag)
+            return self._remote.confirmation()
         except ServerError:
             return None  # the next sync asks for it
 
