@@ -216,7 +216,7 @@ class Replica:
     def gone_there(self, conn: Connection, hrefs: Iterable[str]) -> Iterator[Pair]:
         """The cards of these addresses, which the server no longer has."""
         query = _SIDES + " AND s.href = ? AND s.card_id IS NOT NULL"
-        for href in hrefs:
+        for href in sorted(hrefs):  # so that a plan is told in the same order each time
             for row in conn.exec_driver_sql(query, (self.book_id, href)):
                 yield _pair(row, None)
 

@@ -7,6 +7,7 @@ agreed on last, and comes to the same end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from entregent.store.transaction import Transaction
 
 # Now and then all of both sides is compared: a sync token may lie (nextcloud/server#50086).
 RECONCILE_AFTER = timedelta(days=7)
+_BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?BEGIN:VCARD", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +408,5 @@ def _is_news(known: Known | None, etag: str) -> bool:
 
 
 def _is_one_card(raw: bytes) -> bool:
-    """Whether the bytes are one vCard, whole."""
-    upper = raw.strip().removeprefix(b"\xef\xbb\xbf").upper()
-    return upper.startswith(b"BEGIN:VCARD") and upper.endswith(b"END:VCARD")
+    """Whether the bytes are one vCard, whole, by its ends: the middle may be a large photo."""
+    return _BEGINS.match(raw) is not None and raw.rstrip()[-9:].upper() == b"END:VCARD"
