@@ -12,8 +12,10 @@ from tests.servers import hostile as h
 from tests.servers.hostile import HostileServer
 
 from entregent.carddav.faults import ServerError
+from entregent.carddav.replica import Replica
 from entregent.carddav.wire import Wire
 from entregent.cards.card import Card
+from entregent.evidence import Reason
 
 BOOK = "/dav/julie/contacts/*"
 
@@ -432,6 +434,19 @@ def test_13_a_card_that_becomes_unreadable_is_not_overwritten(ours, hostile, boo
     book.poisonous = set()
     assert ours.sync().merged == 1
     assert texts(book.cards["c0.vcf"].raw, "FN") == ["Nouveau Nom"]
+
+
+def test_13_what_could_not_be_read_and_is_no_more_is_forgotten(ours, hostile, book):
+    fill(book)
+    ours.sync()
+    store = ours.workspace.store
+    with store.read() as conn:
+        (id_,) = conn.exec_driver_sql("SELECT id FROM address_book WHERE url != ''").scalars()
+    ghost = f"{hostile.path(book)}ghost.vcf"
+    Replica(store, id_).fault({ghost: Reason("card.unreadable")}, {})
+    assert ours.sync().quiet
+    assert ours.sync().quiet
+    assert len(ours.all()) == 3
 
 
 def test_13_two_cards_with_one_uid_are_two_cards(ours, book):

@@ -35,6 +35,15 @@ _AGREE = (
     " raw = excluded.raw, local = excluded.local, gone = excluded.gone,"
     " refusal = excluded.refusal, new_etag = NULL, new_raw = NULL, fault = NULL"
 )
+# Where a card stood before: nothing, unless something was read there since.
+_LEFT = (
+    "DELETE FROM server_card WHERE address_book_id = ? AND card_id = ? AND href IS NOT ?"
+    " AND new_raw IS NULL AND fault IS NULL"
+)
+_LEFT_TO_OTHERS = (
+    "UPDATE server_card SET card_id = NULL, raw = NULL, local = NULL, etag = '', gone = 1,"
+    " refusal = NULL WHERE address_book_id = ? AND card_id = ? AND href IS NOT ?"
+)
 _ARRIVED = (
     "UPDATE server_card SET card_id = ?, raw = new_raw, etag = new_etag, local = NULL, gone = 0,"
     " new_raw = NULL, new_etag = NULL, fault = NULL, refusal = NULL WHERE id = ?"
@@ -109,11 +118,8 @@ class Settling:
         self._conn.exec_driver_sql(
             "DELETE FROM server_card WHERE address_book_id = ? AND id = ?", (book, pair.replaces)
         )
-        self._conn.exec_driver_sql(
-            "UPDATE server_card SET card_id = NULL WHERE address_book_id = ? AND card_id = ?"
-            " AND href IS NOT ?",
-            (book, pair.card_id, each.href),
-        )
+        for statement in (_LEFT, _LEFT_TO_OTHERS):
+            self._conn.exec_driver_sql(statement, (book, pair.card_id, each.href))
         refusal = json.dumps(each.refusal.to_json()) if each.refusal else None
         self._conn.exec_driver_sql(
             _AGREE,

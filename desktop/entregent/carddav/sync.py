@@ -194,9 +194,9 @@ class BookSync:
     def _read(self, listing: Listing) -> set[str]:
         """Fetch what is new or changed, and return the addresses whose card is gone."""
         with self._store.read() as conn:
-            asked = None if listing.complete else {*listing.etags, *listing.gone}
-            known = self._replica.known(conn, asked)
             unread = self._replica.unread(conn)
+            asked = None if listing.complete else {*listing.etags, *listing.gone, *unread}
+            known = self._replica.known(conn, asked)
         paths = {**unread, **listing.paths}
         gone = set(listing.gone)
         if listing.complete:
@@ -205,8 +205,11 @@ class BookSync:
         wanted += [href for href in unread if href not in listing.etags and href not in gone]
         self._replica.fault(listing.faults, paths)
         self._replica.forget([href for href in gone if href in known])
-        self._fetch([paths.get(href, href) for href in wanted], paths)
-        return {href for href in gone if href in known and known[href].there}
+        missing = self._fetch([paths.get(href, href) for href in wanted], paths)
+        # What could not be read for a while and is no more: no listing tells of it again.
+        lost = missing & unread.keys()
+        self._replica.forget(sorted(lost))
+        return {href for href in gone | lost if href in known and known[href].there}
 
     def _surely_gone(self, known: Mapping[str, Known], listing: Listing) -> set[str]:
         """What a complete listing leaves out and cannot be read either.
@@ -222,12 +225,16 @@ class BookSync:
             self._keep(fetch, {})
         return gone
 
-    def _fetch(self, wanted: Sequence[str], paths: Mapping[str, str]) -> None:
+    def _fetch(self, wanted: Sequence[str], paths: Mapping[str, str]) -> set[str]:
+        """Read these, and return the addresses where there is no card."""
         done = 0
+        missing: set[str] = set()
         for fetch in self._remote.fetch(wanted):
             self._progress.step("sync.reading", done, len(wanted))
             done += len(fetch.cards) + len(fetch.missing) + len(fetch.faults)
+            missing |= fetch.missing
             self._keep(fetch, paths)
+        return missing
 
     # --- only told -----------------------------------------------------------------------------
 
