@@ -191,12 +191,20 @@ class RemoteAddressBook:
         body = _xml(
             "D:propfind", "<D:prop><D:getetag/><D:resourcetype/><D:getcontenttype/></D:prop>"
         )
-        items, _ = self._multistatus("PROPFIND", body, "1", patient=True)
-        if not items:  # RFC 4918 §9.1: the collection itself is always listed
+        found, told = Collected(self.path), False
+        headers = {**_XML, "Depth": "1"}
+        stream = self._wire.stream("PROPFIND", self.url, body, headers, patient=True)
+        with stream as (answer, chunks):
+            if answer.status != 207:
+                raise self._fault(answer)
+            try:
+                for item in parse_stream(chunks, Multistatus()):
+                    found.take(item)
+                    told = True
+            except Nonsense as error:
+                raise self._nonsense() from error
+        if not told:  # RFC 4918 §9.1: the collection itself is always listed
             raise self._nonsense()
-        found = Collected(self.path)
-        for item in items:
-            found.take(item)
         return found.listing(complete=True, ctag=ctag)
 
     # --- reading cards -------------------------------------------------------------------------
