@@ -23,12 +23,13 @@ Longs = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 # Kinds of keys.
-NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY = range(
-    12
-)
+(
+    NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY,
+    PLACE, DATE,
+) = range(14)  # fmt: skip
 _VALUES = {
     EMAIL: "emails", LOCAL: "locals", PHONE: "phones", PAGE: "pages", STREET: "streets",
-    COPY: "copies",
+    COPY: "copies", PLACE: "places", DATE: "dates",
 }  # fmt: skip
 _DAYS = "birthday"
 _REFINEMENTS = ("employers", "titles", "cities", _DAYS)

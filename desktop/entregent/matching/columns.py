@@ -19,6 +19,8 @@ from entregent.matching.shared import Ints, Shared, share
 from entregent.matching.statistics import Statistics
 
 CALLED = 12  # names that one person may be met under
+_ADDRESSES = 2  # of a record that are compared
+_CORNERS = 3  # words of a street by which it may be met, the longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Columns:
     titles: Shared
     streets: Shared
     cities: Shared
+    places: Shared  # two parts of an address together
+    addresses: Ints  # by row: indices into `address_texts`, -1 padded
+    address_texts: tuple[str, ...]
+    dates: Shared  # whole days of birth
     pages: Shared
     networks: Ints  # a bit per network on which the record has a page
     copies: Shared
@@ -70,6 +76,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         for r in records
     ]
     bits = [sum(_bits(r.pages, networks)) for r in records]
+    addresses, address_texts = _addresses(records)
 
     def shared(kind: str, lists: Iterable[Iterable[str]]) -> Shared:
         return share(kind, len(records), lists, statistics)
@@ -91,6 +98,10 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         shared("title", ((r.title, *(title for _, title in r.former)) for r in records)),
         shared("street", ([x for x in r.streets if names_of.get(x, 1) <= 2] for r in records)),
         shared("city", (r.cities for r in records)),
+        shared("place", (_corners(r) for r in records)),
+        addresses,
+        address_texts,
+        shared("date", ([r.birthday] if len(r.birthday) == 8 else [] for r in records)),
         shared("page", (r.pages for r in records)),
         np.array(bits, np.int32),
         shared("copy", (_copied(r) for r in records)),
@@ -156,6 +167,39 @@ def _locals(record: Record, statistics: Statistics) -> Iterable[str]:
         local = email.partition("@")[0]
         if len(local) >= 5 and not statistics.is_generic(email):
             yield local
+
+
+def _addresses(records: Sequence[Record]) -> tuple[Ints, tuple[str, ...]]:
+    """The whole addresses of each record, the first few."""
+    texts: dict[str, int] = {}
+    width = min(_ADDRESSES, max((len(r.places) for r in records), default=0))
+    table = np.full((len(records), width), -1, np.int32)
+    for row, record in enumerate(records):
+        for column, place in enumerate(record.places[:width]):
+            text = place.replace("|", " ").strip()
+            table[row, column] = texts.setdefault(text, len(texts))
+    return table, tuple(texts)
+
+
+def _corners(record: Record) -> Iterable[str]:
+    """By what an address may be met although it is written otherwise: number and postcode, and
+    each of these with one of the street's words; digits in any order."""
+    for place in record.places[:1]:
+        street, _, postcode = place.split("|")
+        words = sorted({w for w in street.split() if w.isalpha() and len(w) > 3}, key=_by_length)
+        numbers = [word for word in street.split() if word[:1].isdigit()][:1]
+        fixed = ["#" + number for number in numbers]
+        if postcode:
+            fixed.append("".join(sorted(postcode)))
+        if len(fixed) == 2:
+            yield " ".join(fixed)
+        for word in words[:_CORNERS]:
+            for mark in fixed:
+                yield f"{mark} {word}"
+
+
+def _by_length(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _copied(record: Record) -> Iterable[str]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from entregent.cards.employers import same_organization, title_key
 from entregent.matching.columns import Columns
@@ -32,6 +33,8 @@ from entregent.matching.names import Given, NameCounts, Relation, relate_family,
 from entregent.matching.shared import Floats, Ints, Shared
 from entregent.matching.statistics import Statistics
 
+# How alike two addresses are, in percent, that are one written twice, and that may be.
+_ALIKE, _NEAR = 80.0, 68.0
 Text = TypeVar("Text", bound=Hashable)
 Bools = NDArray[np.bool_]
 
@@ -238,6 +241,30 @@ class _Work:
         both = self._both(c.cities) & (code < 0)
         self._agree(ADDRESS.name, "address.same_city", both & (town >= 0), in_town, town)
         self._set(ADDRESS.name, "address.different", both & (town < 0))
+        likeness = self._likeness_of_addresses(code < 0)
+        self._set(ADDRESS.name, "address.near", likeness >= _NEAR)
+        self._set(ADDRESS.name, "address.alike", likeness >= _ALIKE)
+
+    def _likeness_of_addresses(self, where: Bools) -> Floats:
+        """How alike the most alike addresses of each pair are, in percent, their words in any
+        order; 0 where one has none."""
+        c = self._c
+        most = np.zeros(len(self._l))
+        for one in c.addresses.T:
+            for other in c.addresses.T:
+                a, b = one[self._l].astype(np.int64), other[self._r].astype(np.int64)
+                rows = np.flatnonzero(where & (a >= 0) & (b >= 0))
+                distinct, back = np.unique(a[rows] << 32 | b[rows], return_inverse=True)
+                texts = c.address_texts
+                alike = process.cpdist(
+                    [texts[key >> 32] for key in distinct.tolist()],
+                    [texts[key & 0xFFFFFFFF] for key in distinct.tolist()],
+                    scorer=fuzz.token_sort_ratio,
+                    score_cutoff=_NEAR,
+                    dtype=np.float64,
+                )
+                most[rows] = np.maximum(most[rows], alike[back])
+        return most
 
     def birthdays(self) -> None:
         years, days = self._c.birthday

@@ -49,7 +49,8 @@ class Record:
     """A card (`code` 2 × id) or profile (2 × id + 1) as keys; absent values are empty.
 
     `given` holds the words of the given names in order, `canonical` the names the first may be
-    short for; `pages` are "network:key" of profiles; `birthday` is YYYYMMDD or MMDD. `former` are
+    short for; `pages` are "network:key" of profiles; `birthday` is YYYYMMDD or MMDD; `places` are
+    "street|town|postcode". `former` are
     the (organisation, title) that earlier exports showed: an old card agrees with those.
     """
 
@@ -68,6 +69,7 @@ class Record:
     birthday: str = ""
     streets: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     note: str = ""
     former: tuple[tuple[str, str], ...] = ()
     shown: Shown = Shown()
@@ -103,6 +105,7 @@ def record_of_card(card_id: int, book_id: int, uid: str, fields: Fields) -> Reco
         _birthday(fields.birthday) if fields.birthday else "",
         _keys([_street(address) for address in addresses]) if addresses else (),
         _keys([fold(address.city) for address in addresses]) if addresses else (),
+        _keys([_place(address) for address in addresses]) if addresses else (),
         note if len(note) >= _NOTE_LENGTH else "",
         (),
         Shown(given, family, fields.organization, fields.title, fields.birthday),
@@ -198,6 +201,14 @@ def _street(address: Address) -> str:
         return ""
     place = fold(address.postcode).replace(" ", "") or fold(address.city)
     return f"{street}|{place}" if place else ""
+
+
+def _place(address: Address) -> str:
+    """The address as words, street, town and postcode apart; none without a street, since half a
+    country lives in Montréal."""
+    street = fold(f"{address.po_box} {address.extended} {address.street}")
+    postcode = fold(address.postcode).replace(" ", "")
+    return f"{street}|{fold(address.city)}|{postcode}" if street else ""
 
 
 def _birthday(text: str) -> str:

@@ -55,7 +55,7 @@ class Statistics:
 
     def count(self, kind: str, value: str) -> int:
         """How many records hold `value`; at least two, since it is asked where two agree."""
-        return max(2, self.counts[kind].get(value, 0))
+        return max(2, self.counts.get(kind, {}).get(value, 0))
 
     @property
     def names(self) -> NameCounts:

@@ -86,6 +86,8 @@ REASONS: Catalogue = {
     ),
     "phone.different": Both("téléphones différents", "different phones"),
     "address.same": Both("même adresse[[ : {value}]]", "same address[[: {value}]]"),
+    "address.alike": Both("adresses presque identiques", "nearly the same address"),
+    "address.near": Both("adresses semblables", "similar addresses"),
     "address.same_city": Both("même ville[[ : {value}]]", "same city[[: {value}]]"),
     "address.different": Both(
         "villes différentes[[ : {one}, {other}]]", "different cities[[: {one}, {other}]]"
