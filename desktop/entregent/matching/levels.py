@@ -155,8 +155,8 @@ BIRTHDAY = Comparison(
     "birthday",
     (
         NOTHING,
-        Level("birthday.same", 0.95, 1 / 16_000, 0.01),
-        Level("birthday.same_day", 0.95, 1 / 340, 0.01),
+        Level("birthday.same", 0.95, 1 / 16_000, 0.004),  # twins
+        Level("birthday.same_day", 0.95, 1 / 340, 0.007),
         Level("birthday.close", 0.03, 0.01, 0.01),
         Level("birthday.different", 0.02, 0.99, 0.98),
     ),
