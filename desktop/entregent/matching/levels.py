@@ -144,8 +144,8 @@ ADDRESS = Comparison(
     (
         NOTHING,
         Level("address.same", 0.40, 0.04, 0.85, 0.50, rarity=True),
-        Level("address.alike", 0.12, 1 / 20_000, 0.10, 0.05),
-        Level("address.near", 0.06, 1 / 300, 0.02, 0.05),
+        Level("address.alike", 0.12, 1 / 20_000, 0.12, 0.15),
+        Level("address.near", 0.06, 1 / 300, 0.04, 0.10),
         Level("address.same_city", 0.28, 1.0, 0.10, 0.40, rarity=True),
         Level("address.different", 0.38, 0.95, 0.10, 0.30),
     ),
