@@ -122,7 +122,7 @@ def open_desk(qapp, settle) -> Iterator[Open]:
 
 
 @pytest.fixture
-def settle(qtbot) -> Callable[[Desk], None]:
+def settle(qapp, qtbot) -> Callable[[Desk], None]:
     """Waits until the window has done what it was asked."""
 
     def wait(desk: Desk) -> None:
@@ -131,6 +131,7 @@ def settle(qtbot) -> Callable[[Desk], None]:
             before = desk.tasks.begun
             qtbot.wait(150)  # longer than the list's timer of 90 ms
             qtbot.waitUntil(lambda: desk.tasks.idle, timeout=60_000)
+            qapp.processEvents()  # what came last is shown by an event of its own
 
     return wait
 
