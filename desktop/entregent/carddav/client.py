@@ -47,6 +47,7 @@ _STAGED_AT = 2_000  # cards handed on at a time while a listing arrives
 _HOPELESS = 20  # unreadable cards in a row after which it is the server, not the cards
 _XML = {"Content-Type": 'application/xml; charset="utf-8"', "Accept": "application/xml, text/xml"}
 _ETAG = "<D:getetag/>"
+_TYPED = f"{_ETAG}<D:resourcetype/><D:getcontenttype/>"
 _WHOLE = f"{_ETAG}<D:getcontentlength/><C:address-data/>"
 _TAKES_VCARD = "text/vcard; charset=utf-8"
 
@@ -92,7 +93,7 @@ class RemoteAddressBook:
     def confirmation(self) -> Listing:
         """A complete listing with what the next sync can begin from: the tag, which costs least,
         or a token where there is none."""
-        listing = self._listed()
+        listing = self._listed(_ETAG)
         return listing if listing.ctag else self.everything()
 
     def _queried(self, take: Take) -> Listing | None:
@@ -185,12 +186,10 @@ class RemoteAddressBook:
             raise TokenInvalid
         raise self._fault(answer)
 
-    def _listed(self) -> Listing:
+    def _listed(self, asked: str = _TYPED) -> Listing:
         """Every card by PROPFIND; the tag is read first, so that what changes meanwhile counts."""
         ctag = self.ctag()
-        body = _xml(
-            "D:propfind", "<D:prop><D:getetag/><D:resourcetype/><D:getcontenttype/></D:prop>"
-        )
+        body = _xml("D:propfind", f"<D:prop>{asked}</D:prop>")
         found, told = Collected(self.path), False
         headers = {**_XML, "Depth": "1"}
         stream = self._wire.stream("PROPFIND", self.url, body, headers, patient=True)
