@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Protocol
 
 from entregent.errors import Cancelled
+
+_BREATH = 0.1  # seconds between two looks at whether to go on waiting
 
 
 class Progress(Protocol):
@@ -35,3 +39,15 @@ class Stoppable:
         if self._stopped:
             raise Cancelled
         self._inner.step(phase, done, total)
+
+
+def patient_pause(progress: Progress) -> Callable[[float], None]:
+    """What waits some seconds for a server, and lets the user stop the waiting."""
+
+    def pause(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            progress.step("sync.waiting", 0, None)
+            time.sleep(min(left, _BREATH))
+
+    return pause

@@ -4,6 +4,7 @@ scripted. Nothing is lost, what can be synced is, and there is one clear reason 
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +14,7 @@ from tests.servers.hostile import HostileServer
 
 from entregent.carddav.faults import ServerError
 from entregent.carddav.replica import Replica
-from entregent.carddav.wire import Wire
+from entregent.carddav.wire import Wire, _retry_after
 from entregent.cards.card import Card
 from entregent.evidence import Reason
 
@@ -436,6 +437,21 @@ def test_13_a_card_that_becomes_unreadable_is_not_overwritten(ours, hostile, boo
     assert texts(book.cards["c0.vcf"].raw, "FN") == ["Nouveau Nom"]
 
 
+@pytest.mark.parametrize("days", [-400, 8])
+def test_a_clock_that_was_wrong_puts_off_no_comparison(ours, book, monkeypatch, days):
+    fill(book)
+    ours.sync()
+    assert ours.sync(everything=True).quiet  # which brings a token
+    book.hidden = {"c0.vcf"}
+    book.put("c0.vcf", person("u0", "Nouveau Nom"))
+    assert ours.sync().quiet
+    book.hidden = set()
+    assert ours.sync().quiet
+    then = ours.workspace.store.now() + timedelta(days=days)
+    monkeypatch.setattr(ours.workspace.store, "_clock", lambda: then)
+    assert ours.sync().pulled == 1
+
+
 def test_13_what_could_not_be_read_and_is_no_more_is_forgotten(ours, hostile, book):
     fill(book)
     ours.sync()
@@ -493,15 +509,24 @@ def test_13_what_else_is_in_the_collection_is_passed_over(hostile, tmp_path):
 def test_14_retry_after_is_honoured(ours, hostile, book, monkeypatch, status):
     fill(book)
     waited = []
-    monkeypatch.setattr("entregent.carddav.service._patiently", lambda _progress: waited.append)
+    monkeypatch.setattr("entregent.carddav.service.patient_pause", lambda _progress: waited.append)
     hostile.on("REPORT", BOOK, h.answer(status, Retry_After="2"), times=1)
     assert ours.sync().pulled == 3
     assert waited == [2.0]
 
 
+def test_14_a_date_of_retry_after_is_by_the_servers_own_clock():
+    until, now = "Tue, 01 Jan 2019 00:00:07 GMT", "Tue, 01 Jan 2019 00:00:04 GMT"
+    assert _retry_after(until, now) == 3.0
+    assert _retry_after(until) == 0.0
+    assert _retry_after("7", now) == 7.0
+    assert _retry_after("soon", now) is None
+    assert _retry_after(until, "noon") is None
+
+
 def test_14_a_server_that_asks_for_an_hour_is_left_alone(ours, hostile, book, monkeypatch):
     waited = []
-    monkeypatch.setattr("entregent.carddav.service._patiently", lambda _progress: waited.append)
+    monkeypatch.setattr("entregent.carddav.service.patient_pause", lambda _progress: waited.append)
     hostile.on("REPORT", BOOK, h.answer(503, Retry_After="3600"))
     report = ours.sync()
     assert report.stopped.kind == "server.busy"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 from entregent.carddav.accounts import Accounts, AccountView
@@ -11,10 +10,8 @@ from entregent.carddav.model import BookReport
 from entregent.carddav.sync import BookSync, SyncedBook, Wishes, remember
 from entregent.carddav.wire import Wire
 from entregent.evidence import Reason
-from entregent.progress import Progress, Silent
+from entregent.progress import Progress, Silent, patient_pause
 from entregent.store.store import Store
-
-_BREATH = 0.1  # seconds between two looks at whether to go on waiting
 
 Passwords = Callable[[AccountView], str | None]
 
@@ -71,7 +68,7 @@ class Sync:
             why = Reason("server.password_needed", {"user": account.user})
             return self._all_stopped(account, wishes, why)
         try:
-            wire = Wire(account.url, account.user, password, pause=_patiently(progress))
+            wire = Wire(account.url, account.user, password, pause=patient_pause(progress))
         except ServerError as error:
             return self._all_stopped(account, wishes, error.reason)
         reports: list[BookReport] = []
@@ -94,15 +91,3 @@ class Sync:
                 remember(self._store, book.id, report)
             reports.append(report)
         return reports
-
-
-def _patiently(progress: Progress) -> Callable[[float], None]:
-    """Waits, and lets the user stop the waiting."""
-
-    def pause(seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            progress.step("sync.waiting", 0, None)
-            time.sleep(min(left, _BREATH))
-
-    return pause

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QProgressBar, QWidget
 
 from entregent.errors import Cancelled, EntregentError
-from entregent.progress import Progress
+from entregent.progress import Progress, patient_pause
 from entregent.store.changes import Changes
 from entregent.ui import theme
 from entregent.ui.session import Session
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from entregent.carddav.accounts import AccountView, Found
 
 _WIDE = 48 * theme.GRID
-_BREATH = 0.1  # seconds between two looks at whether to go on waiting
 
 
 class Connecting(Sheet):
@@ -177,7 +175,7 @@ class Connecting(Sheet):
             accounts = workspace.accounts
             start = accounts.start(where, user)
             place[0] = start.url
-            return accounts.find(start, password, _patiently(progress))
+            return accounts.find(start, password, patient_pause(progress))
 
         def found(result: Found) -> None:
             if number == self._search:
@@ -271,15 +269,3 @@ class Connecting(Sheet):
     def _say(self, text: str) -> None:
         self._note.setText(text)
         self._note.show()
-
-
-def _patiently(progress: Progress) -> Callable[[float], None]:
-    """Waits, and lets the user stop the waiting."""
-
-    def pause(seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            progress.step("sync.waiting", 0, None)
-            time.sleep(min(left, _BREATH))
-
-    return pause
