@@ -174,9 +174,10 @@ class BookSync:
 
     def _is_due(self) -> bool:
         since = self._standing.reconciled_at
-        return since is None or (
-            self._store.now() - datetime.fromisoformat(since) > RECONCILE_AFTER
-        )
+        if since is None:
+            return True
+        passed = self._store.now() - datetime.fromisoformat(since)
+        return not timedelta(0) <= passed <= RECONCILE_AFTER  # the clock may have been ahead
 
     def _stage(self, cards: Sequence[Fetched]) -> None:
         """Keep cards that came with a first listing."""

@@ -240,7 +240,7 @@ class Wire:
     def _must_wait(self, method: str, response: models.Response, tries: int) -> float | None:
         """Seconds after which to ask again; None where the answer stands."""
         status = int(response.status_code or 0)
-        told = _retry_after(response.headers.get("Retry-After"))
+        told = _retry_after(response.headers.get("Retry-After"), response.headers.get("Date"))
         if status in {429, 503} and told is not None:
             return max(told, 0.05)
         if status == 429:
@@ -294,14 +294,16 @@ def _certificates() -> bool | str:
     return True
 
 
-def _retry_after(text: str | None) -> float | None:
-    """Seconds to wait by Retry-After (RFC 9110 §10.2.3), a number or a date."""
+def _retry_after(text: str | None, said_at: str | None = None) -> float | None:
+    """Seconds to wait by Retry-After (RFC 9110 §10.2.3): a number, or a date by the server's own
+    clock, which told its time in Date."""
     if not text:
         return None
     if text.strip().isdigit():
         return float(text)
     try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+        now = parsedate_to_datetime(said_at).timestamp() if said_at else time.time()
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
     except (TypeError, ValueError):
         return None
 
