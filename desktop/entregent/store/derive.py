@@ -212,7 +212,7 @@ def read_region(conn: Connection) -> str:
     """The region by which national phone numbers are read (the setting "region")."""
     setting = schema.setting
     stored = conn.execute(select(setting.c.value).where(setting.c.key == "region")).scalar()
-    return str(json.loads(stored)) if stored else DEFAULT_REGION
+    return str(json.loads(stored or "null") or DEFAULT_REGION)
 
 
 _NUMBERED = {"card", "profile", "interaction"}

@@ -1,4 +1,8 @@
-"""Settings: small JSON values by name, journalled like all that the user says."""
+"""Settings: small JSON values by name, journalled like all that the user says.
+
+One that is taken away is null and keeps its row: with a new row each time it is set again, an undo
+could bring two rows of one name back.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +29,21 @@ def read(conn: Connection, key: str, default: object = None) -> Any:  # noqa: AN
     if key == "me" and (told := _ADDRESS.findall(os.environ.get(_ME, ""))):
         return told
     text = conn.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
-    return default if text is None else json.loads(text)
+    value = None if text is None else json.loads(text)
+    return default if value is None else value
 
 
 def everything(conn: Connection) -> dict[str, Any]:
     rows = conn.execute(select(setting.c.key, setting.c.value).order_by(setting.c.key))
-    return {key: json.loads(text) for key, text in rows}
+    values = {key: json.loads(text) for key, text in rows}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def put(transaction: Transaction, key: str, value: object) -> None:
     """Sets a setting to a JSON value; None takes it away."""
     id_ = transaction.conn.execute(select(setting.c.id).where(setting.c.key == key)).scalar()
-    if value is None:
-        transaction.delete(setting, [] if id_ is None else [id_])
-        return
     text = json.dumps(value, ensure_ascii=False)
-    if id_ is None:
-        transaction.insert(setting, [{"key": key, "value": text}])
-    else:
+    if id_ is not None:
         transaction.update(setting, id_, {"value": text})
+    elif value is not None:
+        transaction.insert(setting, [{"key": key, "value": text}])
