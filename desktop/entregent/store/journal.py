@@ -74,6 +74,19 @@ class Recorder:
         if len(self._waiting) >= _FLUSH_AT:
             self._flush()
 
+    def record_inserts(self, table: str, ids: range) -> None:
+        """The insertion of rows that have integer ids one after the other, and are there now."""
+        if not ids:
+            return
+        change_id = self.begin()
+        self._flush()
+        self._conn.exec_driver_sql(
+            "INSERT INTO change_row (change_id, seq, table_name, row_id, op)"  # noqa: S608
+            f" SELECT ?, ? + id, ?, id, 'insert' FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id",
+            (change_id, self._seq - ids[0], table, ids[0], ids[-1]),
+        )
+        self._seq += len(ids)
+
     def begin(self) -> int:
         """The entry's id; it is written now, with or without rows to follow."""
         if self.change_id is not None:

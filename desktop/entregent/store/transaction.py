@@ -138,7 +138,7 @@ class Transaction:
             placed += self._put_page(book_id, page)
         return placed
 
-    def _put_page(self, book_id: int, cards: Sequence[NewCard]) -> list[int]:
+    def _put_page(self, book_id: int, cards: Sequence[NewCard]) -> range:
         region = self._derivation.region
         parsed = [
             new.fields if new.fields is not None else fields_of(Card.parse(new.raw), region=region)
@@ -161,8 +161,9 @@ class Transaction:
                 for id_, new, fields in zip(ids, cards, parsed, strict=True)
             ],
         )
-        for id_ in ids:
-            self._record(schema.card, id_, "insert", None)
+        if self._recorder is None:
+            raise ValueError("card is journalled: write it through Store.write")
+        self._recorder.record_inserts("card", ids)
         self._touched.setdefault("card", set()).update(ids)
         self._derivation.learn_cards(book_id, list(zip(ids, parsed, strict=True)))
         return ids
@@ -265,13 +266,13 @@ class Transaction:
                 row[key] = new
         return [id_ for row in rows if isinstance(id_ := row[key], int | str)]
 
-    def _next_ids(self, table: Table, count: int) -> list[int]:
+    def _next_ids(self, table: Table, count: int) -> range:
         """Ids never used before: an AUTOINCREMENT table remembers the highest it ever gave."""
         found = self.conn.exec_driver_sql(
             "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
         ).scalar()
         first = int(found or 0) + 1
-        return list(range(first, first + count))
+        return range(first, first + count)
 
     def _write(self, table: Table, values: Mapping[RowId, Mapping[str, Value]]) -> None:
         """One UPDATE for each set of columns, with all its rows."""
