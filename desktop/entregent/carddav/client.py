@@ -52,6 +52,7 @@ _WHOLE = f"{_ETAG}<D:getcontentlength/><C:address-data/>"
 _TAKES_VCARD = "text/vcard; charset=utf-8"
 
 Take = Callable[[Sequence[Fetched]], None]
+Begun = Callable[[], None]
 
 
 class RemoteAddressBook:
@@ -75,15 +76,17 @@ class RemoteAddressBook:
         """What has changed since `token` (RFC 6578 §3.2); raises TokenInvalid."""
         return self._collected(token, None)
 
-    def everything(self, take: Take | None = None) -> Listing:
+    def everything(self, take: Take | None = None, begun: Begun | None = None) -> Listing:
         """Every card that there is, in a complete listing.
 
         With `take` the server is asked for the cards themselves too, which are handed on as they
-        arrive; not every server gives them here.
+        arrive; not every server gives them here. `begun` is called when it begins to answer with
+        what must be confirmed (see `Listing.checked`): most have done their work by then, and have
+        time for the listing that confirms it.
         """
         if take is not None:
             try:
-                if listing := self._queried(take) or self._collected_whole(take):
+                if listing := self._queried(take, begun) or self._collected_whole(take):
                     return listing
             except ServerError as error:
                 if error.kind != "server.timeout":
@@ -96,7 +99,7 @@ class RemoteAddressBook:
         listing = self._listed(_ETAG)
         return listing if listing.ctag else self.everything()
 
-    def _queried(self, take: Take) -> Listing | None:
+    def _queried(self, take: Take, begun: Begun | None) -> Listing | None:
         """All cards by one addressbook-query (RFC 6352 §8.6) that filters nothing, None where the
         server will not have it.
 
@@ -106,7 +109,7 @@ class RemoteAddressBook:
         found = Collected(self.path)
         body = _xml("C:addressbook-query", f"<D:prop>{_WHOLE}</D:prop><C:filter/>")
         try:
-            cut, _ = self._streamed(body, "1", take, found)
+            cut, _ = self._streamed(body, "1", take, found, begun)
         except TokenInvalid:
             return None
         except ServerError as error:
@@ -149,7 +152,12 @@ class RemoteAddressBook:
         return found.listing(complete=not start)
 
     def _streamed(
-        self, body: bytes, depth: str, take: Take | None, found: Collected
+        self,
+        body: bytes,
+        depth: str,
+        take: Take | None,
+        found: Collected,
+        begun: Begun | None = None,
     ) -> tuple[bool, str | None]:
         """One answer to a report, noted in `found` as it arrives: whether there is more than the
         server gives at once, and the token after it. Raises TokenInvalid where the server does not
@@ -160,6 +168,8 @@ class RemoteAddressBook:
         with self._wire.stream("REPORT", self.url, body, headers, patient=True) as (answer, chunks):
             if answer.status != 207:
                 self._refuse_collected(answer, b"".join(islice(chunks, 16)))
+            if begun is not None:
+                begun()
             try:
                 staged: list[Fetched] = []
                 for item in parse_stream(chunks, reader):

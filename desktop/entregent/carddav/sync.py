@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from entregent.carddav.client import RemoteAddressBook
+from entregent.carddav.client import Begun, RemoteAddressBook
 from entregent.carddav.faults import ServerError, TokenInvalid
 from entregent.carddav.model import BookReport, Fetch, Fetched, Listing, Quarantined
 from entregent.carddav.plan import Action, Plan, Setting, field_conflicts, make_plan, steps
@@ -83,18 +83,17 @@ class BookSync:
             return self._stopped(Reason("sync.cancelled"))
 
     def _run(self) -> BookReport:
-        try:
-            listing = self._look()
-            gone = self._read(listing)
-        except ServerError as error:
-            return self._stopped(error.reason)
-        if listing.checked or self._wishes.dry_run:
-            return self._carry(listing, gone)
-        # The cards are put in place while the server makes the listing that confirms them.
+        # The cards are read and put in place while the server makes the listing that confirms them.
         with ThreadPoolExecutor(1, thread_name_prefix="check") as pool:
-            asked = pool.submit(self._confirmation)
+            asked: list[Future[Listing | None]] = []
+            try:
+                listing = self._look(lambda: asked.append(pool.submit(self._confirmation)))
+                gone = self._read(listing)
+            except ServerError as error:
+                return self._stopped(error.reason)
             report = self._carry(listing, gone)
-            self._confirm(listing, asked)
+            if not (listing.checked or self._wishes.dry_run):
+                self._confirm(listing, asked[-1])
         return report
 
     def _confirmation(self) -> Listing | None:
@@ -153,8 +152,8 @@ class BookSync:
 
     # --- look and read -------------------------------------------------------------------------
 
-    def _look(self) -> Listing:
-        """What has changed on the server."""
+    def _look(self, begun: Begun) -> Listing:
+        """What has changed on the server; `begun` as in `RemoteAddressBook.everything`."""
         self._progress.step("sync.listing", 0, None)
         standing = self._standing
         if not (self._wishes.everything or self._is_due()):
@@ -170,7 +169,9 @@ class BookSync:
                 pass
         with self._store.read() as conn:
             fresh = not self._replica.known(conn)
-        return self._remote.everything(self._stage if fresh else None)
+        if not fresh:
+            return self._remote.everything()
+        return self._remote.everything(self._stage, None if self._wishes.dry_run else begun)
 
     def _is_due(self) -> bool:
         since = self._standing.reconciled_at
