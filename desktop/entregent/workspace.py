@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from entregent.errors import Refused
 from entregent.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -149,12 +150,27 @@ class Workspace:
 
         return Conflicts(self.store)
 
-    def undo(self, change: int | None = None) -> list[Changes]:
-        """Take a change back, the latest for None; what a sync had sent comes back as a change of
-        its own beside. Raises Refused as `Store.undo` does."""
-        from entregent.carddav.undoing import undo
+    def undo(self, *changes: int) -> list[Changes]:
+        """Take changes back, all or none; without any the latest, or the latest sync as a whole.
 
-        return undo(self.store, change)
+        What a sync had sent comes back as a change of its own beside. Raises Refused as
+        `Store.undo` does.
+        """
+        from entregent.carddav import undoing
+
+        return undoing.undo(self.store, changes or undoing.latest(self.store))
+
+    def undo_sync(self, change: int) -> list[Changes]:
+        """Take back all that the sync changed which made this change, in every address book.
+
+        Raises Refused as `Store.undo` does, and "undo.no_sync" where it is no change of a sync.
+        """
+        from entregent.carddav import undoing
+
+        changes = undoing.together(self.store, change)
+        if not changes:
+            raise Refused("undo.no_sync", change=change)
+        return undoing.undo(self.store, changes)
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Bring up to date what is derived from the data: who is who, then what has changed.

@@ -9,7 +9,7 @@ from tests.servers.hostile import HostileServer
 from entregent.carddav.accounts import Found
 from entregent.carddav.sync import Wishes
 from entregent.cards.card import Card
-from entregent.errors import Cancelled, InputError
+from entregent.errors import Cancelled, InputError, Refused
 from entregent.progress import Silent
 from entregent.store import schema
 
@@ -123,3 +123,72 @@ def test_one_uid_in_two_accounts_is_settled_where_it_is_meant(ours, hostile):
             conflicts.resolve("family-a", "mine", book="family")
         conflicts.resolve("family-a", "mine", book="family", account="other")
         assert [each.account for each in conflicts.open()] == ["server"]
+
+
+def title(raw: bytes) -> str | None:
+    found = Card.parse(raw).first("TITLE")
+    return found.text if found else None
+
+
+def edited_and_synced(ours) -> list[int]:
+    """Edit a card of each address book, sync, and return the changes that it made."""
+    for uid in ("family-a", "work-a"):
+        ours.edit(uid, TITLE="Juge")
+    return [report.change_id for report in ours.sync_all()]
+
+
+def titles_there(hostile) -> list[str | None]:
+    return [title(book.cards["a.vcf"].raw) for book in hostile.books.values()]
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_any_change_of_a_sync_leads_to_all_of_it(ours, hostile, chosen):
+    ours.sync_all()
+    before = ours.all()
+    changes = edited_and_synced(ours)
+    assert titles_there(hostile) == ["Juge", "Juge"]
+    undone = ours.workspace.undo_sync(changes[chosen])
+    assert len(undone) == 4  # for each address book, what came and what was sent
+    assert ours.all() == before
+    ours.sync_all()
+    assert titles_there(hostile) == [None, None]
+    with pytest.raises(Refused, match=r"undo\.no_sync"):
+        ours.workspace.undo_sync(changes[chosen])
+
+
+def test_without_a_number_the_latest_sync_is_undone_as_a_whole(ours, hostile):
+    ours.sync_all()
+    before = ours.all()
+    edited_and_synced(ours)
+    ours.workspace.undo()
+    assert ours.all() == before
+    ours.sync_all()
+    assert titles_there(hostile) == [None, None]
+
+
+def test_two_syncs_are_two(ours):
+    first = [each.change_id for each in ours.sync_all()]
+    second = edited_and_synced(ours)
+    ours.workspace.undo_sync(second[0])
+    standing = {entry.id for entry in ours.workspace.store.journal() if entry.undone_by is None}
+    assert set(first) <= standing
+    assert not standing & set(second)
+
+
+def test_where_one_book_cannot_be_undone_none_is(ours):
+    ours.sync_all()
+    first, second = edited_and_synced(ours)
+    ours.edit("family-a", TITLE="Notaire")
+    before = ours.all()
+    with pytest.raises(Refused, match=r"undo\.later_change"):
+        ours.workspace.undo_sync(second)
+    assert ours.all() == before
+    standing = {entry.id for entry in ours.workspace.store.journal() if entry.undone_by is None}
+    assert {first, second} <= standing
+
+
+def test_an_edit_is_no_sync(ours):
+    ours.sync_all()
+    ours.edit("family-a", TITLE="Juge")
+    with pytest.raises(Refused, match=r"undo\.no_sync"):
+        ours.workspace.undo_sync(ours.workspace.store.position)

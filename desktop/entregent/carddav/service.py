@@ -44,9 +44,10 @@ class Sync:
         watched = progress or Silent()
         reports: list[BookReport] = []
         with self._store.alone("sync", "sync.busy"):
+            run = self._store.position  # no two syncs that changed anything began at the same
             for each in chosen:
                 password = given or self._password(each, passwords)
-                reports += self._sync(each, wishes or Wishes(), password, books, watched)
+                reports += self._sync(each, wishes or Wishes(), password, books, watched, run)
                 if reports and reports[-1].cut:
                     break
         return reports
@@ -62,6 +63,7 @@ class Sync:
         password: str | None,
         books: Sequence[str],
         progress: Progress,
+        run: int,
     ) -> list[BookReport]:
         wanted = [book for book in account.books if not books or book.name in books]
         if password is None and account.user:
@@ -75,7 +77,8 @@ class Sync:
         try:
             for book in wanted:
                 synced = SyncedBook(book.id, account.name, book.name, book.url, book.read_only)
-                reports.append(BookSync(self._store, wire, synced, wishes, progress).run())
+                sync = BookSync(self._store, wire, synced, wishes, progress, run=run)
+                reports.append(sync.run())
                 if reports[-1].cut:
                     break
         finally:

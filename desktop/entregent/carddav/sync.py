@@ -60,9 +60,18 @@ class BookSync:
     """One sync of one address book."""
 
     def __init__(
-        self, store: Store, wire: Wire, book: SyncedBook, wishes: Wishes, progress: Progress
+        self,
+        store: Store,
+        wire: Wire,
+        book: SyncedBook,
+        wishes: Wishes,
+        progress: Progress,
+        *,
+        run: int | None = None,
     ) -> None:
+        """`run` names the sync of several address books of which this is one."""
         self._store = store
+        self._run_id = run
         self._book = book
         self._wishes = wishes
         self._progress = progress
@@ -302,7 +311,7 @@ class BookSync:
         self._store.backup_daily("sync")
         account, book = self._book.account, self._book.name
         sent = [each for each in settled if each.operation is not None]
-        with self._store.write("sync", account=account, book=book) as transaction:
+        with self._store.write("sync", account=account, book=book, run=self._run_id) as transaction:
             settling = Settling(transaction, self._replica)
             settling.settle(settled, self._now())
             done = 0

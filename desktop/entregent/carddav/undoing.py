@@ -18,6 +18,7 @@ from entregent.store import schema
 from entregent.store.changes import Changes
 from entregent.store.store import Store
 from entregent.store.transaction import Transaction
+from entregent.store.undo import plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,50 @@ class _Operation:
     sent: bytes | None
 
 
-def undo(store: Store, change_id: int | None = None) -> list[Changes]:
-    """Take a change back; see `Store.undo` for what it raises.
+def undo(store: Store, change_ids: Sequence[int]) -> list[Changes]:
+    """Take these changes back, the newest first: all of them, or none; see `Store.undo` for what
+    it raises.
 
     A sync that had sent something gives two changes, each of which can be undone again.
     """
+    done: list[Changes] = []
+    try:
+        for change_id in sorted(change_ids, reverse=True):
+            done += _undo(store, change_id)
+    except Refused:
+        for each in reversed(done):
+            if each.change_id is not None:
+                store.undo(each.change_id)
+        raise
+    return done
+
+
+def latest(store: Store) -> list[int]:
+    """The latest change that stands and is no undo; where it is a sync's, all of that sync."""
+    with store.read() as conn:
+        root = plan(conn, None).root
+    return together(store, root) or [root]
+
+
+def together(store: Store, change_id: int) -> list[int]:
+    """What one run of the sync changed and still stands, an address book a change, by any of them;
+    empty where it is no change of a sync."""
+    change = schema.change
+    run = func.json_extract(change.c.detail, "$.run")
+    with store.read() as conn:
+        row = conn.execute(
+            select(run.label("run")).where(change.c.id == change_id, change.c.kind == "sync")
+        ).one_or_none()
+        if row is None:
+            return []
+        same = change.c.id == change_id if row.run is None else run == row.run
+        standing = select(change.c.id).where(
+            change.c.kind == "sync", change.c.undone_by.is_(None), same
+        )
+        return list(conn.execute(standing.order_by(change.c.id.desc())).scalars())
+
+
+def _undo(store: Store, change_id: int) -> list[Changes]:
     first = store.undo(change_id)
     root = _undone_sync(store, first)
     with store.read() as conn:

@@ -214,7 +214,7 @@ class Session(QObject):
             entries = {entry.id: entry for entry in workspace.store.journal(500)}
             told = entries.get(chosen[0])
             said = self.words.entry(told.kind, told.detail) if told else ""
-            return [each for change in chosen for each in workspace.undo(change)], said
+            return workspace.undo(*chosen), said
 
         def done(result: tuple[list[Changes], str]) -> None:
             all_, said = result

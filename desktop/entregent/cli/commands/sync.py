@@ -63,6 +63,7 @@ def sync(
     else:
         for report in reports:
             _tell(report, session, dry_run=dry_run)
+        _tell_undo([each.change_id for each in reports if each.change_id is not None], session)
     return _code(reports, session)
 
 
@@ -142,8 +143,13 @@ def _tell(report: BookReport, session: Session, *, dry_run: bool) -> None:
     _tell_more(report.quarantined, session)
     if report.stopped is not None:
         _tell_stopped(report.stopped, session)
-    if report.change_id is not None:
-        screen.line(words.say("undo.hint", change=report.change_id), style="dim")
+
+
+def _tell_undo(changes: Sequence[int], session: Session) -> None:
+    """Say how to take the sync back: as a whole, though it is a change an address book."""
+    if changes:
+        key = "undo.hint" if len(changes) == 1 else "undo.hint.sync"
+        session.screen.line(session.words.say(key, change=changes[-1]), style="dim")
 
 
 def _tell_conflicts(report: BookReport, session: Session) -> None:

@@ -16,18 +16,20 @@ app = application()
 def undo(
     context: typer.Context,
     change: Annotated[int | None, typer.Argument(metavar="CHANGE")] = None,
+    sync: Annotated[bool, typer.Option("--sync")] = False,
 ) -> None:
-    """Undo one change; an undo is a change too, and can be undone."""
+    """Undo one change, or all of a sync; an undo is a change too, and can be undone."""
     session = Session.of(context)
-    store = session.workspace.store
-    changes, *more = session.workspace.undo(change)
-    made = next(entry for entry in store.journal(1 + len(more)) if entry.id == changes.change_id)
-    session.told_change(
-        changes,
-        f"undo.{made.kind}",
-        change=made.detail.get("change"),
-        what=session.words.change(str(made.detail.get("of", ""))),
-    )
-    for sent in more:
-        if sent.change_id is not None:
-            session.screen.line(session.words.say("undo.sent_too", change=sent.change_id))
+    workspace, words = session.workspace, session.words
+    if change is None:
+        changes = workspace.undo()
+    else:
+        changes = workspace.undo_sync(change) if sync else workspace.undo(change)
+    entries = {entry.id: entry for entry in workspace.store.journal(len(changes))}
+    for each in changes:
+        made = entries.get(each.change_id or 0)
+        if made is not None and made.kind == "sync.unsent":
+            session.screen.line(words.say("undo.sent_too", change=made.id))
+        elif made is not None:
+            of = words.change(str(made.detail.get("of", "")))
+            session.told_change(each, f"undo.{made.kind}", change=made.detail["change"], what=of)

@@ -75,6 +75,10 @@ SENTENCES: Catalogue = {
     "undo.hint": Both(
         "Pour annuler : entregent undo {change}", "To take it back: entregent undo {change}"
     ),
+    "undo.hint.sync": Both(
+        "Pour annuler dans tous les carnets : entregent undo --sync {change}",
+        "To take it back in every address book: entregent undo --sync {change}",
+    ),
     # --- duplicates, merge, links
     "duplicates.group": Both(
         "{probability:percent} · {tier} · {count} fiches",

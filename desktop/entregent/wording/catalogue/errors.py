@@ -120,6 +120,10 @@ ERRORS: Catalogue = {
     ),
     # --- undo
     "undo.nothing": Both("rien à annuler", "nothing to undo"),
+    "undo.no_sync": Both(
+        "le changement {change} n’est pas une synchronisation, ou il est déjà annulé",
+        "change {change} is no sync, or is undone already",
+    ),
     "undo.unknown": Both(
         "aucun changement n’a le numéro {change}", "no change has number {change}"
     ),

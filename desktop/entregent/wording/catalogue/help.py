@@ -265,8 +265,12 @@ HELP: Catalogue = {
     "help.journal.limit": Both("combien en montrer", "how many to show"),
     "help.undo": Both("annuler un changement, n’importe lequel", "take back a change, any of them"),
     "help.undo.change": Both(
-        "numéro du changement; le dernier, si rien n’est dit",
-        "the change’s number; the latest without one",
+        "numéro du changement; sans lui, le dernier, ou toute la dernière synchronisation",
+        "the change’s number; without one the latest, or all of the latest sync",
+    ),
+    "help.undo.sync": Both(
+        "avec tout ce que la même synchronisation a changé, dans chaque carnet d’adresses",
+        "with all that the same sync changed, in every address book",
     ),
     "help.backup": Both("faire une copie vérifiée des données", "make a verified copy of the data"),
     "help.backup.file": Both("fichier à écrire", "file to write"),
