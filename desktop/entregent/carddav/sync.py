@@ -80,6 +80,7 @@ class BookSync:
             self._standing = self._replica.standing(conn)
         self._remote = RemoteAddressBook(wire, book.url, self._standing.facts)
         self._report = BookReport(book.account, book.name)
+        self._came: set[str] = set()  # addresses whose card came with the listing
         self._held = False  # whether edits wait that the book does not take
 
     def run(self) -> BookReport:
@@ -192,27 +193,37 @@ class BookSync:
     def _stage(self, cards: Sequence[Fetched]) -> None:
         """Keep cards that came with a first listing."""
         self._progress.step("sync.reading", 0, None)
-        self._keep(Fetch(tuple(cards)), {})
+        self._came |= self._keep(Fetch(tuple(cards)), {})
 
-    def _keep(self, fetch: Fetch, paths: Mapping[str, str]) -> None:
+    def _keep(self, fetch: Fetch, paths: Mapping[str, str]) -> set[str]:
+        """Keep what was read; returns the addresses of the cards in it."""
         whole = [card for card in fetch.cards if _is_one_card(card.raw)]
         broken = {
             card.href: Reason("card.no_card") for card in fetch.cards if not _is_one_card(card.raw)
         }
         self._replica.stage(whole)
         self._replica.fault({**broken, **fetch.faults}, paths)
+        return {card.href for card in whole}
 
     def _read(self, listing: Listing) -> set[str]:
         """Fetch what is new or changed, and return the addresses whose card is gone."""
         with self._store.read() as conn:
             unread = self._replica.unread(conn)
             asked = None if listing.complete else {*listing.etags, *listing.gone, *unread}
+            # A book of which nothing was known, whose cards came with this very listing.
+            came = frozenset() if listing.checked else frozenset(self._came)
+            if came:
+                asked = {*listing.etags, *unread} - came
             known = self._replica.known(conn, asked)
         paths = {**unread, **listing.paths}
         gone = set(listing.gone)
         if listing.complete:
             gone |= self._surely_gone(known, listing)
-        wanted = [href for href, etag in listing.etags.items() if _is_news(known.get(href), etag)]
+        wanted = [
+            href
+            for href, etag in listing.etags.items()
+            if href not in came and _is_news(known.get(href), etag)
+        ]
         wanted += [href for href in unread if href not in listing.etags and href not in gone]
         self._replica.fault(listing.faults, paths)
         self._replica.forget([href for href in gone if href in known])
