@@ -18,6 +18,7 @@ WRONG = [
     (("config",), "COMMAND is missing"),
     (("suggestions", "approve", "1"), "no such command: approve"),
     (("duplicates", "--threshold", "7"), "a probability goes from 0 to 1, not 7"),
+    (("duplicates", "--dry-run"), "--dry-run goes with --accept-sure"),
     (("stale", "--as-of", "tomorrow"), "a date is written YYYY-MM-DD, not “tomorrow”"),
     (("import", "x.csv", "--map", "Nom"), "--map is written COLUMN=FIELD, not “Nom”"),
     (("import", "x.csv", "--seen-on", "2026-13-01"), "a date is written YYYY-MM-DD"),

@@ -52,6 +52,17 @@ def test_import_review_merge_undo_accept_find_a_path_and_save_a_draft(entregent,
     assert {uid: raw(entregent, uid) for uid in uids} == before
     assert sorted(uids) in [sorted(row["cards"]) for row in entregent.json("duplicates")]
 
+    # Accept the sure groups at once: what was told is done, and one undo takes all of it back.
+    listed = [row["cards"] for row in entregent.json("duplicates", "--accept-sure", "--dry-run")]
+    assert entregent.json("duplicates")[: len(listed)] == groups[: len(listed)]
+    done = entregent.json("duplicates", "--accept-sure")
+    assert done["merged"] + done["linked"] == len(listed) > 0
+    assert not any(row["cards"] in listed for row in entregent.json("duplicates"))
+    entregent.do("undo", done["change"])
+    assert [row["cards"] for row in entregent.json("duplicates")] == [
+        row["cards"] for row in groups
+    ]
+
     # Say that it is not the same person: it is not proposed again.
     entregent.do("duplicates", "different", *uids)
     assert sorted(uids) not in [sorted(row["cards"]) for row in entregent.json("duplicates")]

@@ -8,7 +8,7 @@ from tests.matching.vcards import person
 from entregent.cards.card import Card
 from entregent.errors import InputError, Refused
 from entregent.matching.decisions import decided
-from entregent.matching.duplicates import Duplicates
+from entregent.matching.duplicates import DuplicateGroup, Duplicates
 from entregent.matching.merges import Merges
 from entregent.matching.service import Matching
 from entregent.store.cards import cards_by_id, cards_by_uid
@@ -117,13 +117,18 @@ def test_cards_of_two_books_of_this_machine_merge_and_the_survivor_stays_in_its_
     assert state_of(store, ids.values()) == before
 
 
+def group_of(ids, uids):
+    return DuplicateGroup(tuple(uids), tuple(ids[uid] for uid in uids), (), 1.0, "sure", ())
+
+
 def test_many_duplicates_are_accepted_as_one_change_and_undone_as_one(store, put, merges):
     ids = put(*(person(f"{who}{i}", who, "Roy") for who in ("Jean", "Rita") for i in range(2)))
     ids |= put(person("far", "Jean", "Côté"), book="Nextcloud", kind="carddav")
     ids |= put(person("near", "Jean", "Côté"))
     before, position = state_of(store, ids.values()), store.position
-    plans = [merges.plan([f"{who}0", f"{who}1"]) for who in ("Jean", "Rita")]
-    merges.accept(plans, [["far", "near"]])
+    pairs = [("Jean0", "Jean1"), ("Rita0", "Rita1"), ("far", "near")]
+    done = merges.accept([group_of(ids, pair) for pair in pairs])
+    assert (done.merged, done.linked) == (2, 1)
     assert store.position == position + 1
     states = [state for _, state, _ in state_of(store, ids.values()).values()]
     assert sorted(states) == ["live"] * 4 + ["merged"] * 2

@@ -20,6 +20,7 @@ from entregent.cards.property import Property
 from entregent.errors import InputError, Refused
 from entregent.matching import decisions
 from entregent.matching.combining import CHOOSABLE, LISTED, combine, meaning
+from entregent.matching.duplicates import DuplicateGroup
 from entregent.store import settings
 from entregent.store.cards import CardRow, cards_by_id, cards_by_uid
 from entregent.store.changes import Changes
@@ -76,6 +77,15 @@ class MergePlan:
         return self.books[self.uids.index(self.survivor)]
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came of accepting groups: the change, how many were merged and how many only linked."""
+
+    changes: Changes
+    merged: int
+    linked: int
+
+
 class Merges:
     """Plans and applies merges."""
 
@@ -123,16 +133,38 @@ class Merges:
             _apply(transaction, plan)
         return transaction.changes
 
-    def accept(self, plans: Sequence[MergePlan], linked: Sequence[Sequence[str]] = ()) -> Changes:
-        """Does all of these plans, and ties each group of references of `linked` together ("same",
-        see `Duplicates.decide`), as one change; raises what they do, and then none is done."""
-        count = len(plans) + len(linked)
-        with self._store.write("duplicates.accept", count=count) as transaction:
+    def plan_group(
+        self,
+        uids: Sequence[str],
+        card_ids: Sequence[int],
+        choices: Mapping[str, str | int] | None = None,
+    ) -> MergePlan | None:
+        """The plan for a group of duplicates; None where its cards can only be tied together."""
+        try:
+            plan = self.plan(uids, choices)
+        except InputError as error:
+            if error.kind in {"merge.different_books", "merge.two_needed"}:
+                return None
+            raise
+        # A UID that stands in several books may name other cards than these.
+        return plan if plan.card_ids == tuple(card_ids) else None
+
+    def accept(self, groups: Sequence[DuplicateGroup]) -> Accepted:
+        """Merges each of these groups; one whose cards cannot be merged is tied together ("same",
+        see `Duplicates.decide`). One change; raises what `apply` does, and then none is done."""
+        plans, linked = [], []
+        for group in groups:
+            plan = self.plan_group(group.cards, group.card_ids)
+            if plan is None:
+                linked.append([f"card:{uid}" for uid in group.cards])
+            else:
+                plans.append(plan)
+        with self._store.write("duplicates.accept", count=len(groups)) as transaction:
             for plan in plans:
                 _apply(transaction, plan)
             for refs in linked:
                 decisions.record(transaction, refs, "same")
-        return transaction.changes
+        return Accepted(transaction.changes, len(plans), len(linked))
 
 
 def _name(plan: MergePlan) -> str:

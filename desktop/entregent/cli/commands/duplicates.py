@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,15 +23,24 @@ app = application()
 def duplicates(
     context: typer.Context,
     threshold: Annotated[float | None, typer.Option("--threshold", metavar="P")] = None,
+    accept_sure: Annotated[bool, typer.Option("--accept-sure")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """List groups of cards to review."""
+    """List groups of cards to review, or accept the sure ones as one change."""
     if context.invoked_subcommand is not None:
         return
+    if dry_run and not accept_sure:
+        raise InputError("usage.dry_run_of", option="--accept-sure")
     if threshold is not None and not 0 <= threshold <= 1:
         raise InputError("usage.probability", value=threshold)
     session = Session.of(context)
     groups = session.fresh().duplicates.groups(threshold)
+    if accept_sure:
+        groups = [group for group in groups if group.tier == "sure"]
+        if not dry_run:
+            _accept(groups, session, as_json=as_json)
+            return
     if as_json:
         session.screen.json(
             [
@@ -60,6 +70,16 @@ def different(
 ) -> None:
     """Say that cards or profiles are not the same person: never proposed again."""
     _decide(Session.of(context), refs, "different")
+
+
+def _accept(groups: Sequence[DuplicateGroup], session: Session, *, as_json: bool) -> None:
+    """Merge these groups, link those that cannot be merged; one undo takes all of it back."""
+    done = session.workspace.merges.accept(groups)
+    if as_json:
+        change = done.changes.change_id
+        session.screen.json({"merged": done.merged, "linked": done.linked, "change": change})
+        return
+    session.told_change(done.changes, "duplicates.accepted", merged=done.merged, linked=done.linked)
 
 
 def _tell(group: DuplicateGroup, session: Session) -> None:

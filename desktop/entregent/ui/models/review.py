@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entregent.errors import EntregentError, InputError
+from entregent.errors import EntregentError
 from entregent.ui.models.groups import Group
 from entregent.workspace import Workspace
 
@@ -68,14 +68,7 @@ def plan_of(
     workspace: Workspace, group: Group, choices: Mapping[str, str | int]
 ) -> MergePlan | None:
     """How the cards of `group` would merge; None where they can only be tied together."""
-    try:
-        plan = workspace.merges.plan(group.uids, choices)
-    except InputError as error:
-        if error.kind in {"merge.different_books", "merge.two_needed"}:
-            return None
-        raise
-    # A UID that stands in several books may name other cards than these.
-    return plan if plan.card_ids == group.group.card_ids else None
+    return workspace.merges.plan_group(group.uids, group.group.card_ids, choices)
 
 
 def _planned(plan: MergePlan) -> tuple[Row, ...]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from entregent.store.changes import Changes
 from entregent.ui.models.groups import Group
-from entregent.ui.models.review import Review, plan_of, review
+from entregent.ui.models.review import Review, review
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
@@ -20,7 +17,6 @@ from entregent.ui.widgets.sheet import Scroll, Sheet, row
 from entregent.ui.widgets.text import Text
 from entregent.ui.widgets.waterfall import Step, Waterfall
 from entregent.ui.words import capital, factor, one_in
-from entregent.workspace import Workspace
 
 _DATES = frozenset({"BDAY", "ANNIVERSARY"})
 _PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
@@ -325,7 +321,8 @@ class DuplicatesPage(Page):
         """Merge every sure group, tie those that cannot be merged; one Undo takes it all back."""
         groups = [group for group in self._groups if group.sure]
         said = self.tr("%Ln group(s) accepted", "", len(groups))
-        self.session.change(lambda workspace: _accept(workspace, groups), said)
+        found = [group.group for group in groups]
+        self.session.change(lambda workspace: workspace.merges.accept(found).changes, said)
 
     def _current(self) -> Review | None:
         """The review of the current row; None while it is still being read."""
@@ -338,14 +335,3 @@ class DuplicatesPage(Page):
 
 def _refs(group: Group) -> list[str]:
     return [f"card:{uid}" for uid in group.uids]
-
-
-def _accept(workspace: Workspace, groups: Sequence[Group]) -> Changes:
-    plans, linked = [], []
-    for group in groups:
-        plan = plan_of(workspace, group, {})
-        if plan is None:
-            linked.append(_refs(group))
-        else:
-            plans.append(plan)
-    return workspace.merges.accept(plans, linked)

@@ -87,6 +87,12 @@ SENTENCES: Catalogue = {
     "duplicates.count": Both(
         "{count:number} {count:#groupe|groupes}", "{count:number} {count:#group|groups}"
     ),
+    "duplicates.accepted": Both(
+        "{merged:number} {merged:#groupe fusionné|groupes fusionnés}, {linked:number} "
+        "{linked:#lié|liés} d’un carnet à l’autre.",
+        "{merged:number} {merged:#group|groups} merged, {linked:number} linked across address "
+        "books.",
+    ),
     "decide.same": Both("C’est noté : une seule personne.", "Noted: one person."),
     "decide.different": Both(
         "C’est noté : des personnes différentes; ce ne sera plus proposé.",

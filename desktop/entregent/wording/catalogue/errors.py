@@ -41,6 +41,7 @@ ERRORS: Catalogue = {
     "usage.probability": Both(
         "une probabilité va de 0 à 1, et non {value}", "a probability goes from 0 to 1, not {value}"
     ),
+    "usage.dry_run_of": Both("--dry-run va avec {option}", "--dry-run goes with {option}"),
     "usage.choice": Both(
         "{option} : {value:quoted} n’est pas un choix ({choices})",
         "{option}: {value:quoted} is not a choice ({choices})",

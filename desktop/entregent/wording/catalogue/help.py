@@ -136,6 +136,13 @@ HELP: Catalogue = {
         "probabilité à partir de laquelle montrer (de 0 à 1)",
         "probability from which to show (0 to 1)",
     ),
+    "help.duplicates.accept_sure": Both(
+        "fusionner d’un coup tous les groupes sûrs; un seul « undo » les rend tous",
+        "merge all sure groups at once; one “undo” gives all of them back",
+    ),
+    "help.duplicates.dry_run": Both(
+        "montrer les groupes sûrs sans rien changer", "show the sure groups, change nothing"
+    ),
     "help.duplicates.same": Both(
         "c’est la même personne : lier pour de bon, sans toucher aux fiches",
         "the same person: link for good, leaving the cards as they are",
