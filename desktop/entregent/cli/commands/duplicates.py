@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 app = application()
 
+_OWN = "entregent"
+
 
 @app.callback(invoke_without_command=True)
 def duplicates(
     context: typer.Context,
     threshold: Annotated[float | None, typer.Option("--threshold", metavar="P")] = None,
+    engine: Annotated[str | None, typer.Option("--engine", metavar="ENGINE")] = None,
     accept_sure: Annotated[bool, typer.Option("--accept-sure")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -35,7 +38,7 @@ def duplicates(
     if threshold is not None and not 0 <= threshold <= 1:
         raise InputError("usage.probability", value=threshold)
     session = Session.of(context)
-    groups = session.fresh().duplicates.groups(threshold)
+    groups = _groups(session, engine, threshold)
     if accept_sure:
         groups = [group for group in groups if group.tier == "sure"]
         if not dry_run:
@@ -70,6 +73,17 @@ def different(
 ) -> None:
     """Say that cards or profiles are not the same person: never proposed again."""
     _decide(Session.of(context), refs, "different")
+
+
+def _groups(session: Session, engine: str | None, threshold: float | None) -> list[DuplicateGroup]:
+    if engine in {None, _OWN}:
+        return session.fresh().duplicates.groups(threshold)
+    from entregent.matching.scale import ENGINES
+
+    if engine not in ENGINES:
+        choices = ", ".join((_OWN, *ENGINES))
+        raise InputError("usage.choice", option="--engine", value=engine, choices=choices)
+    return session.workspace.duplicates.groups_by(engine, threshold)
 
 
 def _accept(groups: Sequence[DuplicateGroup], session: Session, *, as_json: bool) -> None:

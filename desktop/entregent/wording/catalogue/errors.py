@@ -41,6 +41,14 @@ ERRORS: Catalogue = {
     "usage.probability": Both(
         "une probabilité va de 0 à 1, et non {value}", "a probability goes from 0 to 1, not {value}"
     ),
+    "engine.missing": Both(
+        "{engine} n’est pas installé; « pip install entregent[scale] » l’apporte",
+        "{engine} is not installed; “pip install entregent[scale]” brings it",
+    ),
+    "engine.no_java": Both(
+        "splink-spark a besoin de Java, qui n’est pas ici; splink-duckdb n’en a pas besoin",
+        "splink-spark needs Java, which is not here; splink-duckdb does not",
+    ),
     "usage.dry_run_of": Both("--dry-run va avec {option}", "--dry-run goes with {option}"),
     "usage.choice": Both(
         "{option} : {value:quoted} n’est pas un choix ({choices})",

@@ -136,6 +136,10 @@ HELP: Catalogue = {
         "probabilité à partir de laquelle montrer (de 0 à 1)",
         "probability from which to show (0 to 1)",
     ),
+    "help.duplicates.engine": Both(
+        "moteur : entregent, splink-duckdb ou splink-spark, pour des millions de fiches",
+        "engine: entregent, splink-duckdb or splink-spark, for millions of cards",
+    ),
     "help.duplicates.accept_sure": Both(
         "fusionner d’un coup tous les groupes sûrs; un seul « undo » les rend tous",
         "merge all sure groups at once; one “undo” gives all of them back",
