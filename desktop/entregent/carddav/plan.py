@@ -6,9 +6,10 @@ Reads the store and what was fetched; writes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -118,9 +119,11 @@ def make_plan(
     setting: Setting,
     gone: Iterable[str],
     *,
+    unsure: Iterable[str] = (),
     look_here: bool,
 ) -> tuple[Plan, list[Quarantined]]:
-    """The plan for what was fetched, what is `gone` on the server, and what changed here.
+    """The plan for what was fetched, what is `gone` on the server, and what changed here; `unsure`
+    are the addresses that could not be read and may be gone.
 
     Also what cannot be sent because the address book is read-only.
     """
@@ -133,10 +136,12 @@ def make_plan(
     pairs |= left
     newcomers = list(replica.new_here(conn)) if look_here else []
     unknown_there = [*newcomers, *replica.refused(conn)]
-    matching = _Matching(conn, replica, unknown_there, left.values())
+    doubtful = replica.cards_at(conn, unsure)
+    matching = _Matching(conn, replica, unknown_there, left.values(), doubtful)
     matched = list(matching.run())
     plan.arrivals = matching.arrivals
-    plan.matched = frozenset(pair.id for pair in matched if pair.id is not None)
+    rows = {pair.id for pair in matched if pair.id is not None}
+    plan.matched = frozenset(rows | matching.waiting)
     for pair in matched:
         pairs.pop(pair.replaces, None)
     taken = {pair.card_id for pair in matched}
@@ -196,16 +201,22 @@ class _Matching:
         replica: Replica,
         newcomers: Iterable[Pair],
         left: Iterable[Pair],
+        doubtful: Set[int],
     ) -> None:
         self._conn, self._replica = conn, replica
+        self._doubtful = doubtful  # cards here that may have left the address where they stood
         self._new = {pair.card_id: pair for pair in newcomers}
         self._left = {pair.card_id: pair for pair in left if pair.sides.base_there is not None}
         self.arrivals = 0  # cards without any counterpart
+        self.waiting: set[int] = set()  # rows of which the next sync can tell
 
     def run(self) -> Iterator[Pair]:
         for page in self._replica.arrivals(self._conn):
             for row_id, href, raw in page:
                 found = self._counterpart(raw) if self._here else None
+                if found is _WAIT:
+                    self.waiting.add(row_id)
+                    continue
                 if found is None:
                     self.arrivals += 1
                     continue
@@ -227,7 +238,7 @@ class _Matching:
 
     def _counterpart(self, raw: bytes) -> Pair | None:
         """The card here with this UID that the server does not know, that has just left another
-        address, or that is gone here and comes back."""
+        address, or that is gone here and comes back; `_WAIT` where that is not known yet."""
         for uid in uid_variants(uid_of(raw)):
             if uid not in self._here:
                 return None
@@ -235,10 +246,15 @@ class _Matching:
             for those in (self._new, self._left):
                 if card_id in those:
                     return those.pop(card_id)
+            if card_id in self._doubtful:
+                return _WAIT
             if state != "live":
                 self._here[uid] = (card_id, "live")
                 return Pair(None, None, "", "", card_id, uid, "", Sides(None, None, None, None))
         return None
+
+
+_WAIT: Final = Pair(None, None, "", "", None, "", "", Sides(None, None, None, None))
 
 
 def uid_of(raw: bytes) -> str:

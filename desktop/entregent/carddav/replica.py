@@ -154,6 +154,18 @@ class Replica:
         )
         return {str(row[0]): str(row[1]) for row in rows}
 
+    def cards_at(self, conn: Connection, hrefs: Iterable[str]) -> set[int]:
+        """The cards here whose counterpart stands at these addresses."""
+        found: set[int] = set()
+        for page in chunks(list(hrefs)):
+            query = select(server_card.c.card_id).where(
+                server_card.c.address_book_id == self.book_id,
+                server_card.c.href.in_(page),
+                server_card.c.card_id.is_not(None),
+            )
+            found.update(conn.execute(query).scalars())
+        return found
+
     def faults(self, conn: Connection) -> list[tuple[str, Reason]]:
         """What is left out of the sync: by address, or by UID where the server has no card."""
         rows = conn.exec_driver_sql(

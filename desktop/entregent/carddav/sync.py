@@ -127,11 +127,16 @@ class BookSync:
     def _carry(self, listing: Listing, gone: set[str]) -> BookReport:
         with self._store.read() as conn:
             position = journal.position(conn)
-            if self._is_quiet(conn, listing):
+            if not gone and self._is_quiet(conn, listing):
                 return self._report
+            unsure = set(self._replica.unread(conn))
+            if listing.complete:
+                unsure -= listing.etags.keys()
             look_here = listing.complete or self._replica.changed_here_since(conn, self._standing)
             setting = Setting(self._book.read_only, self._standing.facts)
-            plan, held = make_plan(conn, self._replica, setting, gone, look_here=look_here)
+            plan, held = make_plan(
+                conn, self._replica, setting, gone, unsure=unsure, look_here=look_here
+            )
         self._report.quarantined += held
         self._held = bool(held)
         if not self._wishes.confirmed:
