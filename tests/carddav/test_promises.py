@@ -131,6 +131,48 @@ def test_04_while_a_conflict_stands_other_fields_are_synced(client, server):
     assert client.conflicts() == [("a", "TITLE", "Juge", "Avocate")]
 
 
+@pytest.mark.parametrize("keep", ["mine", "theirs", "both"])
+@pytest.mark.parametrize("edited", [False, True])
+def test_04_to_settle_one_field_leaves_the_other_to_decide(client, server, keep, edited):
+    server.editor.put("a.vcf", person("a", TITLE="Notaire", ROLE="Conseil"))
+    client.sync()
+    client.edit("a", TITLE="Juge", ROLE="Greffe")
+    theirs = Card.parse(server.editor.get("a.vcf"))
+    for name, value in (("TITLE", "Avocate"), ("ROLE", "Droit")):
+        theirs = theirs.replace(theirs.first(name), value=value)
+    server.editor.put("a.vcf", theirs.raw)
+    client.sync()
+    client.workspace.conflicts.resolve("a", keep, field="TITLE")
+    if edited:
+        client.edit("a", ROLE="Magistrature")
+    for _ in range(3):
+        client.sync()
+        assert texts(server.editor.get("a.vcf"), "ROLE") == ["Droit"]
+        ours = "Magistrature" if edited else "Greffe"
+        assert [each[1:] for each in client.conflicts()] == [("ROLE", ours, "Droit")]
+    kept = {"mine": "Juge", "theirs": "Avocate"}
+    if keep in kept:
+        assert texts(server.editor.get("a.vcf"), "TITLE") == [kept[keep]]
+    client.workspace.conflicts.resolve("a", "mine")
+    client.sync()
+    assert texts(server.editor.get("a.vcf"), "ROLE") == [ours]
+    assert client.raw("a") == server.editor.get("a.vcf")
+    assert client.sync().quiet
+
+
+@pytest.mark.parametrize("keep", ["mine", "theirs", "both"])
+def test_04_an_undone_decision_is_to_be_taken_again(client, server, keep):
+    _contested(client, server)
+    before, there = client.raw("a"), server.editor.get("a.vcf")
+    client.workspace.conflicts.resolve("a", keep)
+    client.undo()
+    assert client.raw("a") == before
+    for _ in range(2):
+        client.sync()
+        assert client.conflicts() == [("a", "TITLE", "Juge", "Avocate")]
+        assert (client.raw("a"), server.editor.get("a.vcf")) == (before, there)
+
+
 def test_05_an_edit_here_outlives_a_deletion_there(client, server):
     server.editor.put("a.vcf", person("a", TITLE="Notaire"))
     server.editor.put("b.vcf", person("b"))

@@ -110,12 +110,30 @@ def _settle(transaction: Transaction, those: Sequence[OpenConflict], keep: Keep)
             after = theirs  # nothing of ours is left but the date
         if after.raw != mine.raw:
             transaction.update(schema.card, card_id, {"raw": after.raw})
-        # What the two sides differ in is a change of ours from now on, which the next sync sends.
+        # What the two sides differ in is a change of ours from now on, which the next sync sends;
+        # but for what is left to decide: see `Replica`.
         conn.exec_driver_sql("UPDATE server_card SET local = NULL WHERE card_id = ?", (card_id,))
     for each in whole:
         deleted = each.mine if keep == "mine" else each.theirs
         if keep != "both" and deleted is None:
             transaction.update(schema.card, card_id, {"state": "deleted"})
+
+
+def _base(
+    theirs: Card, mine: Card, local: bytes | None, *, settled: Sequence[str], left: Sequence[str]
+) -> bytes:
+    """What ours is compared with from now on: what the two sides differ in where it is settled is a
+    change of ours, which the next sync sends; what is left to decide is none."""
+    if local is None:
+        return with_theirs(theirs, mine, left).raw
+    return with_theirs(Card.parse(local), theirs, settled).raw
+
+
+def _contested(conn: Connection, card_id: int) -> list[str]:
+    """The fields of a card that nobody has decided."""
+    conflict = schema.conflict
+    found = select(conflict.c.field).where(conflict.c.card_id == card_id, conflict.c.field != WHOLE)
+    return list(conn.execute(found).scalars())
 
 
 def _open(conn: Connection) -> list[OpenConflict]:

@@ -14,8 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
-from entregent.carddav.merge import Sides
+from entregent.carddav.merge import Sides, undated
 from entregent.carddav.model import BookFacts, Fetched
+from entregent.cards.card import Card
+from entregent.cards.threeway import with_theirs
 from entregent.evidence import Reason
 from entregent.store.rows import chunks
 from entregent.store.schema import server_book, server_card
@@ -36,7 +38,9 @@ _FAULT = (
 _SIDES = (
     "SELECT s.id, s.href, s.path, s.etag, s.raw, s.local, s.gone, s.new_etag, s.new_raw, s.fault,"
     " s.card_id, c.uid, c.name, CASE WHEN c.state = 'live' THEN c.raw END AS here,"
-    " EXISTS (SELECT 1 FROM conflict f WHERE f.card_id = c.id AND f.field != '') AS contested"
+    " (SELECT group_concat(field, char(10)) FROM conflict f"
+    " WHERE f.card_id = c.id AND f.field != '')"
+    " AS contested"
     " FROM server_card s LEFT JOIN card c"
     " ON c.id = s.card_id AND c.address_book_id = s.address_book_id WHERE s.address_book_id = ?"
 )
@@ -323,6 +327,9 @@ def _bare(etag: str) -> str:
 def _pair(row: Row[Any], there: bytes | None) -> Pair:
     raw, local, here = row.raw, row.local, row.here
     base_here = None if row.gone else (local if local is not None else raw)
+    contested = row.contested.split("\n") if row.contested else []
+    if contested and base_here is not None and here is not None:
+        base_here = _agreed(base_here, here, contested)
     return Pair(
         row.id,
         row.href,
@@ -331,6 +338,14 @@ def _pair(row: Row[Any], there: bytes | None) -> Pair:
         row.card_id,
         row.uid or "",
         row.name or "",
-        Sides(base_here, raw, here, there, bool(row.contested)),
+        Sides(base_here, raw, here, there, bool(contested)),
         unreadable=row.fault is not None,
     )
+
+
+def _agreed(base: bytes, here: bytes, contested: Sequence[str]) -> bytes:
+    """What both sides agreed on, with ours where there is a conflict: what is left to decide is no
+    change of ours, though an undo may have brought it back. Nor is a date of revision alone."""
+    ours = Card.parse(here)
+    agreed = with_theirs(Card.parse(base), ours, contested)
+    return here if undated(agreed) == undated(ours) else agreed.raw
