@@ -163,7 +163,8 @@ def same_title(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _organization_words(text: str) -> tuple[str, ...]:
+def organization_words(text: str) -> tuple[str, ...]:
+    """The words of an organisation's key, the small ones left out."""
     return tuple(word for word in organization_key(text).split() if word not in _SMALL)
 
 
@@ -174,7 +175,7 @@ def same_organization(one: str, other: str) -> bool:
     True where the keys are equal, where all words of one, not only generic ones, stand in the
     other, or where one is the other's initials. Two empty names are the same, one empty is not.
     """
-    first, second = _organization_words(one), _organization_words(other)
+    first, second = organization_words(one), organization_words(other)
     if not first or not second:
         return first == second
     if "".join(first) == "".join(second):
@@ -216,7 +217,7 @@ def domain_belongs_to(domain: str, organization: str) -> bool:
     if not domain or not organization or is_free_mail(domain):
         return False
     labels = [fold(label).replace(" ", "") for label in domain.split(".")[:-1]]
-    words = _organization_words(organization)
+    words = organization_words(organization)
     telling = {word for word in words if word not in _GENERIC and len(word) >= 3}
     joined = "".join(words)
     for label in labels:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from entregent.cards.employers import same_organization, title_key
+from entregent.cards.employers import organization_words, same_organization, title_key
 from entregent.matching.columns import Columns
 from entregent.matching.levels import (
     ADDRESS,
@@ -29,12 +29,20 @@ from entregent.matching.levels import (
     PROFILE,
     TITLE,
 )  # fmt: skip
-from entregent.matching.names import Given, NameCounts, Relation, relate_family, relate_given
+from entregent.matching.names import (
+    Apart,
+    Given,
+    NameCounts,
+    Relation,
+    relate_family,
+    relate_given,
+)
 from entregent.matching.shared import Floats, Ints, Shared
 from entregent.matching.statistics import Statistics
 
 # How alike two addresses are, in percent, that are one written twice, and that may be.
 _ALIKE, _NEAR = 80.0, 68.0
+_HALF = 0xFFFFFFFF  # of two codes packed into one integer
 Text = TypeVar("Text", bound=Hashable)
 Bools = NDArray[np.bool_]
 
@@ -103,10 +111,14 @@ class _Work:
     def names(self) -> None:
         c, counts = self._c, self._s.names
         given = self._texts(
-            c.given, c.given, lambda a, b: relate_given(c.givens[a], c.givens[b], counts)
+            c.given,
+            lambda a, b: relate_given(c.givens[a], c.givens[b], counts),
+            apart=(Apart.of_given(c.givens), GIVEN.index("given.different")),
         )
         family = self._texts(
-            c.family, c.family, lambda a, b: relate_family(c.families[a], c.families[b], counts)
+            c.family,
+            lambda a, b: relate_family(c.families[a], c.families[b], counts),
+            apart=(Apart.of_family(c.families), FAMILY.index("family.different")),
         )
         self._put(GIVEN.name, *given)
         self._put(FAMILY.name, *family)
@@ -123,15 +135,14 @@ class _Work:
             self.levels[:, family] == FAMILY.index("family.different")
         )
         where = np.flatnonzero(apart)
-        if not len(where):
-            return
         words = [frozenset(name.words) for name in c.givens]
         families = [frozenset(name) for name in c.families]
+        sides = (c.given[self._l], c.family[self._l], c.given[self._r], c.family[self._r])
+        keys = zip(*(side[where].tolist() for side in sides), strict=True)
         cache: dict[tuple[int, int, int, int], tuple[Relation, Relation] | None] = {}
-        for pair in where:
-            a, b = int(self._l[pair]), int(self._r[pair])
-            key = (int(c.given[a]), int(c.family[a]), int(c.given[b]), int(c.family[b]))
-            if not (words[key[0]] & families[key[3]] or words[key[2]] & families[key[1]]):
+        for pair, key in zip(where.tolist(), keys, strict=True):
+            one, its, other, others = key
+            if words[one].isdisjoint(families[others]) and words[other].isdisjoint(families[its]):
                 continue
             if key not in cache:
                 cache[key] = _relate_swapped(c, key, counts)
@@ -195,12 +206,16 @@ class _Work:
         )
         a, b = c.organization[self._l], c.organization[self._r]
         both = (a >= 0) & (b >= 0) & ~same
-        level, count = self._texts(c.organization, c.organization, self._relate_employers, both)
+        level, count = self._texts(c.organization, self._relate_employers, both)
         self._put(EMPLOYER.name, level, count, both)
 
     def _relate_employers(self, a: int, b: int) -> Relation:
         one, other = self._c.organizations[a], self._c.organizations[b]
-        if same_organization(one, other):
+        first, second = organization_words(one), organization_words(other)
+        # Most have no word in common, and none is one word, that might be the other's initials.
+        many = len(first) > 1 and len(second) > 1
+        alone = many and first[0][0] != second[0][0] and set(first).isdisjoint(second)
+        if not alone and same_organization(one, other):
             held = self._s.count("organization", one) + self._s.count("organization", other)
             return EMPLOYER.index("employer.similar"), float(held)
         return EMPLOYER.index("employer.different"), 1.0
@@ -224,7 +239,7 @@ class _Work:
                 return TITLE.index("title.similar"), held
             return TITLE.index("title.different"), 1.0
 
-        level, held = self._texts(index, index, relate, both)
+        level, held = self._texts(index, relate, both)
         self._put(TITLE.name, level, held, both)
         # A title that one of them held before at the same employer, as an earlier export showed.
         code, known = self._common(c.titles)
@@ -312,20 +327,29 @@ class _Work:
 
     def _texts(
         self,
-        one: Ints,
-        other: Ints,
+        codes: Ints,
         relate: Callable[[int, int], Relation],
         where: Bools | None = None,
+        apart: tuple[Apart, int] | None = None,
     ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        """`relate` once for each distinct unordered pair of codes; level and count of each pair."""
-        a, b = one[self._l].astype(np.int64), other[self._r].astype(np.int64)
+        """`relate` once for each distinct unordered pair of codes; level and count of each pair.
+
+        `apart` tells the pairs that need no look, and the level that they have.
+        """
+        a, b = codes[self._l].astype(np.int64), codes[self._r].astype(np.int64)
         level, held = np.zeros(len(a), np.uint8), np.ones(len(a), np.float32)
         rows = np.arange(len(a)) if where is None else np.flatnonzero(where)
         low, high = np.minimum(a[rows], b[rows]), np.maximum(a[rows], b[rows])
         distinct, back = np.unique(low << 32 | high, return_inverse=True)
-        related = [relate(int(key >> 32), int(key & 0xFFFFFFFF)) for key in distinct]
-        level[rows] = np.array([r[0] for r in related], np.uint8)[back] if related else 0
-        held[rows] = np.array([r[1] for r in related], np.float32)[back] if related else 1
+        levels, counts = np.zeros(len(distinct), np.uint8), np.ones(len(distinct), np.float32)
+        left = np.ones(len(distinct), bool)
+        if apart is not None:
+            left = ~apart[0](distinct >> 32, distinct & _HALF)
+            levels[~left] = apart[1]
+        related = [relate(key >> 32, key & _HALF) for key in distinct[left].tolist()]
+        levels[left] = [level for level, _ in related]
+        counts[left] = [count for _, count in related]
+        level[rows], held[rows] = levels[back], counts[back]
         return level, held
 
     def _put(

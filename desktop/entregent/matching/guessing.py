@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from entregent.cards.keys import nicknames
 from entregent.matching.records import Record
@@ -38,8 +37,7 @@ def _completed(record: Record, statistics: Statistics) -> Record:
             continue
         if record.family and family not in record.family:
             continue
-        return replace(
-            record,
+        return record._replace(
             given=record.given or (given,),
             canonical=record.canonical or nicknames(given),
             family=record.family or (family,),

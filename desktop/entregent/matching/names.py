@@ -7,9 +7,12 @@ term frequency by which the level's weight is scaled.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from entregent.matching.levels import FAMILY, GIVEN
@@ -66,12 +69,64 @@ class NameCounts:
         return self.of_given(name)
 
 
+class Apart:
+    """Tells many pairs of names at once that are surely different, so that only the others need a
+    look: names of one word, further apart than any slip, of which none begins as the other does or
+    may be short for the same.
+
+    `texts` are the names by code, `plain` says which are one word and no initial, `called` what
+    each may be short for.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], plain: Sequence[bool], called: Sequence[frozenset[str]] = ()
+    ) -> None:
+        self._texts, self._called = texts, called
+        self._plain = np.array(plain, bool)
+        codes: dict[str, int] = {}
+        beginnings = [codes.setdefault(text[:_BEGINNING], len(codes)) for text in texts]
+        self._beginnings = np.array(beginnings, np.int64)
+
+    @classmethod
+    def of_given(cls, names: Sequence[Given]) -> Apart:
+        plain = [len(name.words) == len(name.spelled) == 1 for name in names]
+        return cls(["".join(n.words) for n in names], plain, [n.canonical for n in names])
+
+    @classmethod
+    def of_family(cls, names: Sequence[tuple[str, ...]]) -> Apart:
+        plain = [len(name) == 1 and len(name[0]) > 1 for name in names]
+        return cls(["".join(name) for name in names], plain)
+
+    def __call__(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the pairs (a[i], b[i]) of codes are surely of the level "different"."""
+        sure = self._plain[a] & self._plain[b] & (self._beginnings[a] != self._beginnings[b])
+        rows = np.flatnonzero(sure)
+        one, other = a[rows].tolist(), b[rows].tolist()
+        edits = process.cpdist(
+            [self._texts[code] for code in one],
+            [self._texts[code] for code in other],
+            scorer=OSA.distance,
+            score_cutoff=_FARTHEST,
+            dtype=np.uint8,
+        )
+        sure[rows] = edits > _FARTHEST
+        if self._called:
+            sets = self._called
+            disjoint = [sets[x].isdisjoint(sets[y]) for x, y in zip(one, other, strict=True)]
+            sure[rows] &= np.array(disjoint, bool)
+        return np.asarray(sure)
+
+
+_BEGINNING = 3  # letters of which a short form has at least as many
+_FARTHEST = 2  # edits that are a slip, at most
+
+
 def slip(one: str, other: str) -> bool:
     """Whether one is the other with a typing slip: one edit, two in eight letters or more."""
     shorter = min(len(one), len(other))
     if shorter < 4 or abs(len(one) - len(other)) > 2:
         return False
-    allowed = 2 if shorter >= 8 else 1
+    allowed = _FARTHEST if shorter >= 8 else 1
     return int(OSA.distance(one, other, score_cutoff=allowed)) <= allowed
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from entregent.cards.fields import Fields
 from entregent.matching.records import Record, record_of_card, record_of_profile
+from entregent.store.bulk import in_pages
 
 _CARDS = (
     "SELECT id, address_book_id, uid, fields FROM card"
@@ -89,7 +90,7 @@ def networks(conn: Connection) -> dict[int, str]:
 
 
 def _cards(conn: Connection) -> Iterator[Record]:
-    for id_, book, uid, text in conn.exec_driver_sql(_CARDS):
+    for id_, book, uid, text in in_pages(conn.exec_driver_sql(_CARDS)):
         yield record_of_card(id_, book, uid, Fields.from_json(text))
 
 
@@ -97,5 +98,5 @@ def _profiles(conn: Connection) -> Iterator[Record]:
     former: dict[str, list[tuple[str, str]]] = {}
     for holder, organization, title in conn.exec_driver_sql(_FORMER):
         former.setdefault(holder, []).append((organization, title))
-    for row in conn.exec_driver_sql(_PROFILES):
+    for row in in_pages(conn.exec_driver_sql(_PROFILES)):
         yield record_of_profile(*row, former=former.get(f"profile:{row[0]}", ()))
