@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from entregent.cards.fields import Fields
 
 PEERS, CEILING = (Path(__file__).with_name(f"matching_{n}.py") for n in ("peers", "ceiling"))
-ENGINES = ("splink-work", "splink-mail", "splink-joint", "ecm")
+ENGINES = ("splink-work", "splink-mail", "splink-day", "splink-joint", "ecm")
 OURS = ("splink-duckdb", "splink-spark")  # as the program hands them our m and u
 Pair = tuple[str, str]
 Score = tuple[float, float, float]  # F1, precision, recall

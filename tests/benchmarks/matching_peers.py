@@ -17,6 +17,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,8 @@ def splink(
     train.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
     for block in blocks:
         if held.issuperset(block):
-            train.estimate_parameters_using_expectation_maximisation(block_on(*block))
+            with suppress(ValueError):  # an m fell to nought there: Splink refuses such a session
+                train.estimate_parameters_using_expectation_maximisation(block_on(*block))
     found = linker.inference.predict(threshold_match_probability=FLOOR)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
         found, threshold_match_probability=0.95
@@ -157,15 +159,17 @@ def ecm(rows: Rows) -> tuple[Pairs, list[list[int]]]:
     model.fit(features)
     probable = model.prob(features)
     # All of them: the threshold that labels would have chosen may be 1e-16.
-    return [(int(a), int(b), float(p)) for (a, b), p in probable.items()], []
+    return [(int(a), int(b), float(p)) for (a, b), p in probable.fillna(0.0).items()], []
 
 
 _NAMES = ("called", "family")
-_BY_WORK = (_NAMES, ("family", "organization"), ("birthday",), ("street",))
-_BY_MAIL = (_NAMES, ("email",), ("phone",), ("birthday",), ("street",))
+_BY_WORK = (_NAMES, ("family", "organization"))
+_BY_MAIL = (_NAMES, ("email",), ("phone",))
+_BY_DAY = (_NAMES, ("birthday",))
 PEERS: Mapping[str, Callable[[Rows], tuple[Pairs, list[list[int]]]]] = {
     "splink-work": lambda rows: splink(rows, blocks=_BY_WORK),
     "splink-mail": lambda rows: splink(rows, blocks=_BY_MAIL),
+    "splink-day": lambda rows: splink(rows, blocks=_BY_DAY),
     "splink-joint": lambda rows: splink(rows, joint=True, blocks=_BY_WORK),
     "ecm": ecm,
 }

@@ -20,7 +20,7 @@ from entregent.store.rows import chunks
 from entregent.store.store import Store
 
 SHIPPED = 0.55  # what a careful user would want to review
-SURE = 0.97  # may be merged in bulk
+SURE = 0.98  # may be merged in bulk
 LIKELY = SHIPPED
 _WEIGHED_NOW = 500  # pairs, so that a threshold of nought stays quick
 

@@ -29,7 +29,7 @@ from entregent.store.people import member_of
 from entregent.store.store import Store
 
 FLOOR = 0.05  # pairs less probable are not kept
-SURE = 0.97  # two cards are taken to be one person
+SURE = 0.98  # two cards are taken to be one person
 LINKED = 0.7  # a card and a profile are
 RELEARN_BELOW = 5_000
 RELEARN_SHARE = 0.05

@@ -14,7 +14,7 @@ from entregent.matching.statistics import Statistics
 from entregent.store.rows import chunks
 
 NAME = "matching"
-VERSION = 3  # of the table of levels and of the code that reads it: another one starts afresh
+VERSION = 4  # of the table of levels and of the code that reads it: another one starts afresh
 _PAGE = 400
 _UNTOLD = "[]"  # a pair that was only compared since it stands within a group
 ASIDE = "[ ]"  # a candidate too weak for its reasons to be kept: they are weighed when asked for
