@@ -104,6 +104,8 @@ class _Combining:
             own, chosen = self._card.first(name), self._chosen(name)
             if chosen is None or (own is not None and own.raw == chosen.raw):
                 continue
+            if name not in self._choices and chosen.raw in {p.raw for p in self._card.get(name)}:
+                continue  # it has it already, below an empty one
             displaced = displaced or own is not None
             self._card = self._card.exchange(own, chosen) if own else self._adopted(chosen)
         return [before] if displaced else []

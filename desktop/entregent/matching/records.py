@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from entregent.cards.fields import Address, Fields, Labelled
 from entregent.cards.keys import (
+    LEGAL_FORMS,
     NameKey,
     email_key,
     fold,
@@ -158,10 +159,15 @@ def _names_of(fields: Fields) -> tuple[str, str]:
 
 
 def _is_employer(fields: Fields) -> bool:
-    """Whether the card's name is a company's: by its kind, its legal form, or "Côté & Gagné"."""
+    """Whether the card's name is a company's: by its kind, its legal form, or "Côté & Gagné".
+
+    Sas and Co may be family names: they are a form where the rest is the employer's name.
+    """
     words = fold(fields.name).split() if fields.name else []
     if fields.kind == "organization" or (words and words[-1] in _COMPANIES):
         return True
+    if words and words[-1] in LEGAL_FORMS and fields.organization:
+        return organization_key(fields.name) == organization_key(fields.organization)
     if "&" not in fields.name and "et" not in words and "and" not in words:
         return False  # Jean Roy may well work for Jean Roy Conseil
     name = set(organization_key(fields.name).split())

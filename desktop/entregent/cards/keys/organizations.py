@@ -10,7 +10,7 @@ from entregent.cards.words import word_set
 
 # Forms of company that say nothing about which company it is: Canada, Québec, US, UK, France,
 # Belgium, Switzerland, Germany, Austria, Italy, Spain, the Netherlands, the Nordics.
-_LEGAL = word_set(
+LEGAL_FORMS = word_set(
     "inc incorporated incorporee ltd ltee limited limitee llc llp lp plc corp corporation co "
     "company cie compagnie senc sencrl srl sec sa sas sasu sarl eurl sca scs snc scop sprl asbl "
     "bv bvba nv gmbh ag kg ohg ug mbh ev ab oy oyj aps spa sl slu spzoo pty pte osbl obnl ulc "
@@ -38,7 +38,7 @@ def organization_key(text: str) -> str:
     plain = _BRACKETED.sub("", plain) or plain
     parts = fold(_AND.sub(" et ", plain)).split()
     parts = ["et" if part == "and" else part for part in parts]
-    while len(parts) > 1 and (parts[-1] in _LEGAL or parts[-1] == "et"):
+    while len(parts) > 1 and (parts[-1] in LEGAL_FORMS or parts[-1] == "et"):
         parts.pop()
     while len(parts) > 1 and parts[0] in _ARTICLES:
         parts.pop(0)
