@@ -91,3 +91,15 @@ def ours(hostile, tmp_path: Path) -> Iterator[Client]:
     """A client on the hostile server."""
     with connected(tmp_path / "one", hostile) as client:
         yield client
+
+
+@pytest.fixture
+def book(hostile):
+    """The address book "contacts" of the hostile server."""
+    return hostile.books["contacts"]
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """No test waits for a server that may come back."""
+    monkeypatch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))

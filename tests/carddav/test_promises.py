@@ -16,15 +16,10 @@ of ours that can also do bad things (test_hostile.py).
 from __future__ import annotations
 
 import pytest
-from tests.carddav.client import person, values, vcard
+from tests.carddav.client import person, texts, vcard
 
 from entregent.carddav.model import BookReport
 from entregent.cards.card import Card
-
-
-def texts(raw: bytes, name: str) -> list[str]:
-    return values(raw).get(name, [])
-
 
 # --- 1. Unedited cards never cause a PUT
 
