@@ -160,13 +160,18 @@ class Workspace:
 
         return undoing.undo(self.store, changes or undoing.latest(self.store))
 
-    def undo_sync(self, change: int) -> list[Changes]:
-        """Take back all that the sync changed which made this change, in every address book.
+    def undo_sync(self, change: int | None = None) -> list[Changes]:
+        """Take back all that the sync changed which made this change, in every address book; the
+        latest sync for None.
 
         Raises Refused as `Store.undo` does, and "undo.no_sync" where it is no change of a sync.
         """
         from entregent.carddav import undoing
 
+        if change is None:
+            change = undoing.latest_sync(self.store)
+        if change is None:
+            raise Refused("undo.nothing")
         changes = undoing.together(self.store, change)
         if not changes:
             raise Refused("undo.no_sync", change=change)

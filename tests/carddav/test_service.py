@@ -166,6 +166,18 @@ def test_without_a_number_the_latest_sync_is_undone_as_a_whole(ours, hostile):
     assert titles_there(hostile) == [None, None]
 
 
+def test_the_latest_sync_is_undone_past_what_came_after_it(ours, hostile):
+    with pytest.raises(Refused, match=r"undo\.nothing"):
+        ours.workspace.undo_sync()
+    ours.sync_all()
+    before = ours.all()
+    edited_and_synced(ours)
+    ours.workspace.store.set("region", "FR")
+    ours.workspace.undo_sync()
+    assert ours.all() == before
+    assert ours.workspace.store.get("region") == "FR"
+
+
 def test_two_syncs_are_two(ours):
     first = [each.change_id for each in ours.sync_all()]
     second = edited_and_synced(ours)

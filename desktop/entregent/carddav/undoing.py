@@ -56,6 +56,16 @@ def latest(store: Store) -> list[int]:
     return together(store, root) or [root]
 
 
+def latest_sync(store: Store) -> int | None:
+    """The latest change of a sync that stands."""
+    change = schema.change
+    standing = select(func.max(change.c.id)).where(
+        change.c.kind == "sync", change.c.undone_by.is_(None)
+    )
+    with store.read() as conn:
+        return conn.execute(standing).scalar()
+
+
 def together(store: Store, change_id: int) -> list[int]:
     """What one run of the sync changed and still stands, an address book a change, by any of them;
     empty where it is no change of a sync."""

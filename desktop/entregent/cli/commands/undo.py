@@ -21,10 +21,10 @@ def undo(
     """Undo one change, or all of a sync; an undo is a change too, and can be undone."""
     session = Session.of(context)
     workspace, words = session.workspace, session.words
-    if change is None:
-        changes = workspace.undo()
+    if sync:
+        changes = workspace.undo_sync(change)
     else:
-        changes = workspace.undo_sync(change) if sync else workspace.undo(change)
+        changes = workspace.undo() if change is None else workspace.undo(change)
     entries = {entry.id: entry for entry in workspace.store.journal(len(changes))}
     for each in changes:
         made = entries.get(each.change_id or 0)
