@@ -178,3 +178,31 @@ def test_a_profile_decided_not_to_be_the_cards_stays_alone(store, put, put_profi
 def test_a_card_without_anything_is_nobodys_double(store, put, duplicates):
     put(*CROWD, vcard("a"), vcard("b"), vcard("c", "FN:"))
     assert groups(store, duplicates) == []
+
+
+def told(store, put, probabilities):
+    """The one group of cards a, b, c … of which the pairs have these probabilities."""
+    uids = sorted(set("".join(probabilities)))
+    ids = put(*(person(uid, f"Nom{uid}", f"Zab{uid}") for uid in uids))
+    Matching(store).catch_up()
+    rows = [(2 * ids[a], 2 * ids[b], p, "[ ]") for (a, b), p in probabilities.items()]
+    with store.derive() as transaction:
+        transaction.conn.exec_driver_sql("DELETE FROM match_pair")
+        transaction.conn.exec_driver_sql("INSERT INTO match_pair VALUES (?, ?, ?, ?)", rows)
+    (group,) = Duplicates(store).groups()
+    return group
+
+
+def test_two_sure_pairs_are_no_surer_to_be_one_person_than_what_ties_them(store, put):
+    group = told(store, put, {"ab": 0.999, "cd": 0.999, "bc": 0.9, "ac": 0.8, "ad": 0.8, "bd": 0.8})
+    assert (len(group.cards), group.probability, group.tier) == (4, 0.9, "likely")
+
+
+def test_a_group_in_which_a_pair_contradicts_is_not_merged_in_bulk(store, put):
+    group = told(store, put, {"ab": 0.999, "bc": 0.999, "ac": 0.1})
+    assert (len(group.cards), group.probability, group.tier) == (3, 0.999, "likely")
+
+
+def test_a_group_without_a_doubt_is_sure(store, put):
+    group = told(store, put, {"ab": 0.999, "bc": 0.99, "ac": 0.6})
+    assert (len(group.cards), group.probability, group.tier) == (3, 0.99, "sure")

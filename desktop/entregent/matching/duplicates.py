@@ -21,6 +21,7 @@ from entregent.store.store import Store
 
 SHIPPED = 0.55  # what a careful user would want to review
 SURE = 0.98  # may be merged in bulk
+CONTRADICTED = 0.2  # a group that holds a pair less probable is looked at before it is merged
 LIKELY = SHIPPED
 _WEIGHED_NOW = 500  # pairs, so that a threshold of nought stays quick
 
@@ -33,8 +34,8 @@ JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id WHERE c.id IN
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
     """`cards` are UIDs, `card_ids` and `people` stand in the same order; `probability` is that of
-    the card that belongs least; `tier` "sure", "likely" or "possible"; `reasons` the strongest of
-    the pair that decides."""
+    the weakest link that holds it together; `tier` "sure", "likely" or "possible"; `reasons` those
+    of that link, the strongest first."""
 
     cards: tuple[str, ...]
     card_ids: tuple[int, ...]
@@ -58,6 +59,15 @@ class _Card:
     uid: str
     book: int
     person: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Weakest:
+    """The weakest link of a group, and whether the group holds a pair that speaks against it."""
+
+    probability: float
+    pair: Pair
+    contradicted: bool
 
 
 class Duplicates:
@@ -119,11 +129,11 @@ def _told(
     cards = _cards(conn, {code // 2 for group in found for code in group})
     left = [group for group in found if not _settled(group, said.same, cards)]
     ranked = [(_weakest(group, pairs, said.same), group) for group in left]
-    reasons = state.read_reasons(conn, {pair for (_, pair), _ in ranked})
-    untold = [pair for (_, pair), _ in ranked if not reasons.get(pair)]
+    reasons = state.read_reasons(conn, {weakest.pair for weakest, _ in ranked})
+    untold = [weakest.pair for weakest, _ in ranked if not reasons.get(weakest.pair)]
     if statistics is not None:
         reasons |= _weighed_now(conn, statistics, untold)
-    made = [_made(p, pair, group, cards, reasons) for (p, pair), group in ranked]
+    made = [_made(weakest, group, cards, reasons) for weakest, group in ranked]
     return sorted(made, key=lambda group: (-group.probability, group.card_ids))
 
 
@@ -170,26 +180,32 @@ def _settled(group: Sequence[int], same: frozenset[Pair], cards: Mapping[int, _C
     return len(set(books)) == len(books) and all(p in same for p in combinations(group, 2))
 
 
-def _weakest(
-    group: Sequence[int], pairs: Mapping[Pair, float], same: frozenset[Pair]
-) -> tuple[float, Pair]:
-    """The probability with which the least certain card belongs to the group, and by which pair."""
-    best: dict[int, tuple[float, Pair]] = {}
-    for pair in combinations(group, 2):
-        probability = 1.0 if pair in same else pairs.get(pair, 0.0)
-        for code in pair:
-            best[code] = max(best.get(code, (0.0, pair)), (probability, pair))
-    return min(best.values())
+def _weakest(group: Sequence[int], pairs: Mapping[Pair, float], same: frozenset[Pair]) -> _Weakest:
+    """The weakest of the links that hold the group together: two doubles of one person and two of
+    another are no surer to be one than the best pair between them."""
+    ranked = sorted(
+        ((1.0 if pair in same else pairs.get(pair, 0.0), pair) for pair in combinations(group, 2)),
+        reverse=True,
+    )
+    joined = {code: code for code in group}
+    weakest = ranked[0]
+    for probability, (a, b) in ranked:
+        one, other = joined[a], joined[b]
+        if one != other:
+            weakest = (probability, (a, b))
+            joined = {code: one if to == other else to for code, to in joined.items()}
+    return _Weakest(*weakest, ranked[-1][0] < CONTRADICTED)
 
 
 def _made(
-    probability: float,
-    pair: Pair,
+    weakest: _Weakest,
     group: Sequence[int],
     cards: Mapping[int, _Card],
     reasons: Mapping[Pair, tuple[Reason, ...]],
 ) -> DuplicateGroup:
-    tier = "sure" if probability >= SURE else "likely" if probability >= LIKELY else "possible"
+    probability = weakest.probability
+    sure = probability >= SURE and not weakest.contradicted
+    tier = "sure" if sure else "likely" if probability >= LIKELY else "possible"
     ids = tuple(code // 2 for code in group)
     return DuplicateGroup(
         tuple(cards[id_].uid for id_ in ids),
@@ -197,5 +213,5 @@ def _made(
         tuple(cards[id_].person for id_ in ids),
         probability,
         tier,
-        reasons.get(pair, ()),
+        reasons.get(weakest.pair, ()),
     )
