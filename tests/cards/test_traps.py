@@ -213,6 +213,13 @@ def test_apple_dates_relations_and_profiles_are_read():
     assert fields.kind == "organization"
 
 
+@pytest.mark.parametrize("employer", ["Énergie Roulier", "ENERGIE ROULIER"])
+def test_a_name_that_is_the_employers_is_a_companys_however_it_is_written(employer):
+    assert fields_of(card("FN:Énergie Roulier", f"ORG:{employer}")).kind == "organization"
+    named = card("N:Roulier;Énergie;;;", "FN:Énergie Roulier", f"ORG:{employer}")
+    assert fields_of(named).kind == "individual"
+
+
 def test_messengers_are_read():
     fields = fields_of(
         card("IMPP;X-SERVICE-TYPE=Jabber;type=HOME:xmpp:Marie@exemple.ca", "X-SKYPE:marie.roy")

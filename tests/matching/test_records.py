@@ -20,6 +20,7 @@ def record(*arguments: str) -> Record:
         ("Emballage Boisvert", "SAS", "Emballage Boisvert"),
         ("Molson", "Co.", "Molson Co"),
         ("Transports Roy", "Ltée", ""),
+        ("Transport Pelletier", "s.e.n.c.", "Transport Pelletier"),
         ("Côté &", "Gagné", "Côté et Gagné inc."),
     ],
 )

@@ -11,6 +11,7 @@ from entregent.cards.dates import day, moment
 from entregent.cards.heads import Head
 from entregent.cards.keys import (
     email_key,
+    fold,
     network_of,
     phone_key,
     split_name,
@@ -160,7 +161,7 @@ def _kind(texts: dict[str, str], full: str, organization: str, *, named: bool) -
         return "organization"
     if texts.get("X-ABSHOWAS", "").lower() == "company":
         return "organization"
-    if organization and not named and full in {"", organization}:
+    if organization and not named and fold(full) in {"", fold(organization)}:
         return "organization"
     return "individual"
 

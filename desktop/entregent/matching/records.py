@@ -164,9 +164,10 @@ def _is_employer(fields: Fields) -> bool:
     Sas and Co may be family names: they are a form where the rest is the employer's name.
     """
     words = fold(fields.name).split() if fields.name else []
-    if fields.kind == "organization" or (words and words[-1] in _COMPANIES):
+    form = fold(fields.name.split()[-1]).replace(" ", "") if words else ""  # s.e.n.c. too
+    if fields.kind == "organization" or form in _COMPANIES:
         return True
-    if words and words[-1] in LEGAL_FORMS and fields.organization:
+    if form in LEGAL_FORMS and fields.organization:
         return organization_key(fields.name) == organization_key(fields.organization)
     if "&" not in fields.name and "et" not in words and "and" not in words:
         return False  # Jean Roy may well work for Jean Roy Conseil
