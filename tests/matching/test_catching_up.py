@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.matching.vcards import person
 
+from entregent.errors import InputError, Refused
 from entregent.matching.duplicates import Duplicates
 from entregent.matching.service import Matching
 from entregent.store import schema
 from entregent.store.cards import NewCard
 from entregent.store.store import Store
 
-GIVEN = ("Jean", "Jeanne", "Bob", "Robert", "J.", "Marie-Ève", "Marie", "")
-FAMILY = ("Roy", "Tremblay", "Trembly", "Tremblay-Roy", "Zanetti")
+GIVEN = ("Jean", "Jeanne", "Bob", "Robert", "J.", "Marie-Ève", "Marie", "Rita", "Ritta", "Luc", "")
+FAMILY = ("Roy", "Tremblay", "Trembly", "Tremblay-Roy", "Zanetti", "Zanneti", "Nowak", "Fex", "")
 EXTRA = (
     "EMAIL:jean@roy.ca",
+    "EMAIL:rita.nowak@gmail.com",
+    "EMAIL:luc@zanetti.example",
+    "ADR:;;12 rue Roy;Laval;QC;H1A 2B3;",
     "EMAIL:info@zab.ca",
     "TEL:514-555-0134",
     "TEL:514-555-0199",
@@ -35,10 +43,12 @@ STEPS = st.lists(
         st.tuples(st.just("add"), st.lists(CARDS, min_size=1, max_size=4)),
         st.tuples(st.just("edit"), st.integers(0, 30), CARDS),
         st.tuples(st.just("delete"), st.integers(0, 30)),
-        st.tuples(st.just("different"), st.integers(0, 30), st.integers(0, 30)),
+        st.tuples(st.sampled_from(("different", "same")), st.integers(0, 30), st.integers(0, 30)),
+        st.tuples(st.just("profile"), st.integers(0, 5), CARDS),
+        st.tuples(st.just("undo")),
     ),
     min_size=1,
-    max_size=5,
+    max_size=6,
 )
 
 
@@ -47,29 +57,52 @@ def raw(uid: str, made) -> bytes:
     return person(uid, given_name, family, *sorted(extra))
 
 
-def apply(store: Store, book: int, step, uids: list[str]) -> None:
-    if step[0] == "add":
-        new = []
-        for made in step[1]:
-            uids.append(f"u{len(uids)}")
-            new.append(NewCard(uids[-1], raw(uids[-1], made)))
-        with store.write("import") as transaction:
-            transaction.put_cards(book, new)
-    elif uids:
-        at = step[1] % len(uids)
-        if step[0] == "edit":
+def apply(store: Store, book: int, step, number: Iterator[int]) -> None:
+    """One step of a day; cards are named by their place among those that are there."""
+    with store.read() as conn:
+        cards = conn.exec_driver_sql("SELECT id, uid FROM card ORDER BY id").all()
+    match step:
+        case "add", made:
+            named = [(f"u{next(number)}", m) for m in made]
+            with store.write("import") as transaction:
+                transaction.put_cards(book, [NewCard(uid, raw(uid, m)) for uid, m in named])
+        case "edit", at, made if cards:
+            id_, uid = cards[at % len(cards)]
             with store.write("edit") as transaction:
-                transaction.set_raw(at + 1, raw(uids[at], step[2]))
-        elif step[0] == "delete":
+                transaction.set_raw(id_, raw(uid, made))
+        case "delete", at if cards:
             with store.write("delete") as transaction:
-                transaction.update(schema.card, at + 1, {"state": "deleted"})
-        elif uids[at] != uids[step[2] % len(uids)]:
-            with store.write("decide") as transaction:
-                pair = sorted((f"card:{uids[at]}", f"card:{uids[step[2] % len(uids)]}"))
-                row = {"a": pair[0], "b": pair[1], "verdict": "different", "at": "2026-01-01"}
-                known = {(r.a, r.b) for r in transaction.conn.execute(schema.decision.select())}
-                if tuple(pair) not in known:
-                    transaction.insert(schema.decision, [row])
+                transaction.update(schema.card, cards[at % len(cards)][0], {"state": "deleted"})
+        case "profile", at, (given_name, family, extra):
+            told = {
+                "name": f"{given_name} {family}",
+                "given": given_name,
+                "family": family,
+                "email": next((line[6:] for line in sorted(extra) if line[:5] == "EMAIL"), ""),
+                "organization": "Zabtel" if "ORG:Zabtel inc." in extra else "",
+            }
+            profile(store, at, told)
+        case ("undo",):
+            with suppress(Refused):
+                store.undo(store.position)
+        case ("same" | "different") as verdict, one, other if cards:
+            with suppress(InputError):
+                refs = [cards[one % len(cards)][1], cards[other % len(cards)][1]]
+                Duplicates(store).decide(refs, verdict)
+
+
+def profile(store: Store, at: int, told: dict[str, str]) -> None:
+    """Another export: it shows one of the profiles anew, or one more."""
+    with store.read() as conn:
+        known = [id_ for (id_,) in conn.exec_driver_sql("SELECT id FROM profile ORDER BY id")]
+    with store.write("import") as transaction:
+        if at < len(known):
+            transaction.update(schema.profile, known[at], told)
+            return
+        key = f"linkedin.com/in/p{len(known)}"
+        days = {"first_seen": "2024-05-01", "last_seen": "2024-05-01"}
+        row = {"network": "linkedin", "key": key, "url": f"https://www.{key}", **days, **told}
+        transaction.put_profiles([row])
 
 
 def derived(store: Store) -> tuple[list, list]:
@@ -81,18 +114,18 @@ def derived(store: Store) -> tuple[list, list]:
     return [tuple(row) for row in pairs], [tuple(row) for row in members]
 
 
-@settings(max_examples=25)
+@settings(max_examples=int(os.environ.get("ENTREGENT_DAYS", "40")))
 @given(st.lists(CARDS, min_size=2, max_size=12), STEPS)
 def test_catching_up_step_by_step_equals_comparing_everything(first, steps):
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder)) as store:
         with store.write("import") as transaction:
             (book,) = transaction.insert(schema.address_book, [{"name": "A", "kind": "local"}])
         matching = Matching(store, relearn_below=0, relearn_share=1e9)
-        uids: list[str] = []
-        apply(store, book, ("add", first), uids)
+        number = count()
+        apply(store, book, ("add", first), number)
         matching.catch_up()
         for step in steps:
-            apply(store, book, step, uids)
+            apply(store, book, step, number)
             matching.catch_up()
         stepwise = derived(store)
         matching.compare_everything()

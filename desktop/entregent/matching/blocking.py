@@ -1,8 +1,8 @@
 """Candidate pairs: records that share a key which two cards of one person are likely to share.
 
-A key is a kind and two codes in one integer; equal keys are found by sorting. A key that too many
-records hold is stopped and refined by a further value. Which are stopped is kept, as text, with
-the statistics, so that whether two records are a candidate depends on those two and on the
+A key is a kind and one or two values, hashed into 64 bits; equal keys are found by sorting. A key
+that too many records hold is stopped and refined by a further value. Which are stopped is kept
+with the statistics, so that whether two records are a candidate depends on those two and on the
 statistics alone.
 """
 
@@ -15,31 +15,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entregent.matching.columns import Columns
-from entregent.matching.shared import Ints, Shared
+from entregent.matching.shared import Hashes, Ints, Longs, Shared, first_of_each
 from entregent.matching.slips import slips
 from entregent.matching.statistics import Statistics
 
-Longs = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-# Kinds of keys.
+# Kinds of keys, and of the further values by which a key is refined.
 (
     NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY,
-    PLACE, DATE,
-) = range(14)  # fmt: skip
+    PLACE, DATE, BY_EMPLOYER, BY_TITLE, BY_CITY, BY_DAY,
+) = range(18)  # fmt: skip
 _VALUES = {
     EMAIL: "emails", LOCAL: "locals", PHONE: "phones", PAGE: "pages", STREET: "streets",
     COPY: "copies", PLACE: "places", DATE: "dates",
 }  # fmt: skip
-_DAYS = "birthday"
-_REFINEMENTS = ("employers", "titles", "cities", _DAYS)
+_REFINEMENTS = {BY_EMPLOYER: "employers", BY_TITLE: "titles", BY_CITY: "cities"}
+# How a record stands to a key: it holds it; it only probes it, and meets its holders but no other
+# probe; or it probes a name that its own may be a slip of, which the index need not know.
+HOLDS, PROBES, SLIPS = range(3)
 _RARE_GIVEN, _RARE_FAMILY = 6, 12  # a name this rare is a key by itself
-_CALLED, _PLACES = 3, 4  # names and employers of a record that are combined
-_HALF, _KIND = 28, 56  # bits below the first code, below the kind
-_MASK = (1 << _HALF) - 1
-_MIX, _MIX_TOO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_CALLED = 3  # names of a record that are combined with further values
+_MIX = tuple(np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659FD93))
 _AT_ONCE = 1_000_000  # pairs made in one go, to bound memory
-_SEPARATOR = "\t"
+_NOTHING = np.uint64(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +52,25 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Key i is held by the row rows[i]; a probe meets the others of its key but no other probe."""
+    """Key i belongs to the row rows[i], which stands to it as `roles[i]` says."""
 
-    codes: Longs
+    codes: Hashes
     rows: Longs
-    probes: Bools
+    roles: NDArray[np.uint8]
 
-    def where(self, which: Bools) -> Keys:
-        return Keys(self.codes[which], self.rows[which], self.probes[which])
+    def where(self, which: Bools | Longs) -> Keys:
+        return Keys(self.codes[which], self.rows[which], self.roles[which])
 
+    def in_order(self) -> Keys:
+        return self.where(np.argsort(self.codes, kind="stable"))
 
-@dataclass(frozen=True, slots=True)
-class _Refined:
-    """Refined keys, and for each the plain key and the value it is made of."""
-
-    keys: Keys
-    plain: Longs
-    values: Longs
+    @classmethod
+    def together(cls, parts: Sequence[Keys]) -> Keys:
+        return cls(
+            np.concatenate([part.codes for part in parts]),
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([part.roles for part in parts]),
+        )
 
 
 def block_cap(members: int) -> int:
@@ -79,89 +80,111 @@ def block_cap(members: int) -> int:
 
 def keys_of(columns: Columns, statistics: Statistics) -> Keys:
     """All keys of all records, the common ones too."""
-    return _plain(columns, statistics)
+    parts = [*_name_keys(columns), *_slip_keys(columns, statistics)]
+    parts += _rare_keys(columns, statistics)
+    words = [*_picked(columns, columns.called, columns.given, _CALLED),
+             *_picked(columns, columns.family_words, columns.family, _CALLED)]  # fmt: skip
+    at = columns.employers
+    parts += [_keys(EMPLOYER, at.rows, at.hashes, word[at.rows]) for word in words]
+    everyone = np.arange(len(columns.records))
+    days = columns.birthday[1].astype(np.uint64)
+    parts += [_keys(BIRTHDAY, everyone, days, word) for word in words]
+    for kind, name in _VALUES.items():
+        shared: Shared = getattr(columns, name)
+        parts.append(_keys(kind, shared.rows, shared.hashes, shared.hashes))
+    return Keys.together(parts)
 
 
-def candidates(
-    columns: Columns, keys: Keys, stopped: frozenset[str], changed: Bools | None = None
-) -> Candidates:
-    """The pairs to compare; `changed` limits them to pairs that hold one of these rows."""
-    plain, further = _codes_of(columns, stopped)
-    halted = np.isin(keys.codes, plain)
+def common_keys(columns: Columns, keys: Keys) -> tuple[int, ...]:
+    """The keys that more records hold than `block_cap` allows, and those of their refinements."""
+    cap = block_cap(len(columns.records))
+    over = _over(keys, cap)
+    halted = keys.where(_among(keys.codes, over))
+    further = [_over(refined, cap) for refined in _refined(columns, halted)]
+    return tuple(np.unique(np.concatenate([over, *further])).tolist())
+
+
+def usable_keys(columns: Columns, keys: Keys, stopped: Sequence[int]) -> Keys:
+    """The keys by which records meet, in order: a stopped one gives way to its refinements."""
+    stops = np.array(stopped, np.uint64)
+    halted = _among(keys.codes, stops)
     kept = [keys.where(~halted)]
-    for _, more in _refined(columns, keys.where(halted)):
-        kept.append(more.keys.where(~np.isin(more.keys.codes, further)))
-    packed, largest = _join(_together(kept), changed)
+    further = _refined(columns, keys.where(halted))
+    kept += [refined.where(~_among(refined.codes, stops)) for refined in further]
+    return Keys.together(kept).in_order()
+
+
+def candidates(usable: Keys, changed: Bools | None = None) -> Candidates:
+    """The pairs to compare; `changed` limits them to pairs that hold one of these rows."""
+    packed, largest = _join(usable, changed)
     left = (packed >> 32).astype(np.int32)
     return Candidates(left, (packed & 0xFFFFFFFF).astype(np.int32), largest)
 
 
-def common_keys(columns: Columns, keys: Keys) -> frozenset[str]:
-    """The keys that more records hold than `block_cap` allows, and those of their refinements."""
-    cap = block_cap(len(columns.records))
-    over = _over(keys.codes[~keys.probes], cap)
-    texts = [_text_of(columns, code) for code in over.tolist()]
-    for name, more in _refined(columns, keys.where(np.isin(keys.codes, over))):
-        crowded = np.isin(more.keys.codes, _over(more.keys.codes, cap))
-        _, first = np.unique(more.keys.codes[crowded], return_index=True)
-        plain, values = more.plain[crowded][first], more.values[crowded][first]
-        for code, value in zip(plain.tolist(), values.tolist(), strict=True):
-            told = str(value) if name == _DAYS else getattr(columns, name).keys[value]
-            texts.append(_SEPARATOR.join((_text_of(columns, code), name, told)))
-    return frozenset(texts)
+def names_probed(columns: Columns, near: Mapping[int, Sequence[int]]) -> Keys:
+    """The keys under which records stand of which a name may be a slip of one of these, or the
+    other way about; `near` gives by the hash of a word those of the words that are like it."""
+    words = [word.tolist() for word in _words(columns)]
+    rows, meant, kept = [], [], []
+    for row, own in enumerate(zip(*words, strict=True)):
+        for word in own:
+            for other in near.get(word, ()):
+                beside = [each for each in own if each]
+                rows += [row] * len(beside)
+                meant += [other] * len(beside)
+                kept += beside
+    at = np.array(rows, np.int64)
+    return _name(at, np.array(meant, np.uint64), np.array(kept, np.uint64), SLIPS)
 
 
 # --- making keys ---------------------------------------------------------------------------------
 
 
-def _plain(columns: Columns, statistics: Statistics) -> Keys:
-    parts = [*_name_keys(columns), *_slip_keys(columns, statistics)]
-    parts += _rare_keys(columns, statistics)
-    words = [*_picked(columns.called, columns.given, _CALLED),
-             *_picked(columns.family_words, columns.family, _CALLED)]  # fmt: skip
-    for place in columns.employers.codes.T[:_PLACES]:
-        parts += [_key(EMPLOYER, place, word) for word in words]
-    days = np.where(columns.birthday[1] > 0, columns.birthday[1], -1)
-    parts += [_key(BIRTHDAY, days, word) for word in words]
-    for kind, name in _VALUES.items():
-        shared: Shared = getattr(columns, name)
-        parts += [_key(kind, codes, np.zeros_like(codes)) for codes in shared.codes.T]
-    return _together(parts)
+def _words(columns: Columns) -> Iterator[Hashes]:
+    """The words of given, then of family names: arrays with one word of each record."""
+    yield from _picked(columns, columns.called, columns.given)
+    yield from _picked(columns, columns.family_words, columns.family)
 
 
 def _name_keys(columns: Columns) -> Iterator[Keys]:
-    called = list(_picked(columns.called, columns.given))
-    families = list(_picked(columns.family_words, columns.family))
-    letters = columns.letters[columns.given]
+    everyone = np.arange(len(columns.records))
+    called = list(_picked(columns, columns.called, columns.given))
+    letters = columns.word_hashes[columns.letters][columns.given]
     only_letters = columns.only_letters[columns.given]
-    for family in families:
+    initials = np.where(only_letters, letters, _NOTHING)
+    for family in _picked(columns, columns.family_words, columns.family):
         for name in called:
-            yield _key(NAME, np.minimum(name, family), np.maximum(name, family))
-        yield _key(INITIALS, np.where(only_letters, letters, -1), family)
-        met = _key(LETTER, letters, family)
-        yield Keys(met.codes, met.rows, only_letters[met.rows])
+            yield _name(everyone, name, family)
+        yield _keys(INITIALS, everyone, initials, family)
+        met = _keys(LETTER, everyone, letters, family)
+        yield Keys(met.codes, met.rows, np.where(only_letters[met.rows], PROBES, met.roles))
 
 
 def _slip_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:
     """The name under which others stand who differ by a slip."""
     counts = statistics.counts
-    families = list(_picked(columns.family_words, columns.family))
-    called = list(_picked(columns.called, columns.given))
-    for other in _picked(_near(columns, columns.called[:, :1], counts["given"]), called[0]):
+    everyone = np.arange(len(columns.records))
+    families = list(_picked(columns, columns.family_words, columns.family))
+    called = list(_picked(columns, columns.called, columns.given))
+    first = columns.called[:, :1]
+    for other in _picked(
+        columns, _near(columns, first, counts["given"], statistics), first[:, 0][columns.given]
+    ):
         for family in families:
-            yield _probe(NAME, np.minimum(other, family), np.maximum(other, family))
-    near = _near(columns, columns.family_words, counts["family"])
-    for family in families:
-        for other in _picked(near, family):
+            yield _name(everyone, other, family, SLIPS)
+    near = _near(columns, columns.family_words, counts["family"], statistics)
+    for codes in columns.family_words.T:
+        for other in _picked(columns, near, codes[columns.family]):
             for name in called:
-                yield _probe(NAME, np.minimum(other, name), np.maximum(other, name))
+                yield _name(everyone, other, name, SLIPS)
 
 
-def _near(columns: Columns, table: Ints, counts: Mapping[str, int]) -> Ints:
+def _near(columns: Columns, table: Ints, counts: Mapping[str, int], statistics: Statistics) -> Ints:
     """By code of a word the codes of those it may be a slip of, -1 padded; the last row, met by
     code -1, has none."""
     distinct = np.unique(table[table >= 0])
-    found = slips((columns.words[code] for code in distinct.tolist()), counts)
+    words = [columns.words[code] for code in distinct.tolist()]
+    found = slips(words, counts, statistics.crowded)
     width = max((len(others) for others in found.values()), default=0)
     near = np.full((len(columns.words) + 1, width), -1, np.int32)
     for word, others in found.items():
@@ -170,141 +193,82 @@ def _near(columns: Columns, table: Ints, counts: Mapping[str, int]) -> Ints:
 
 
 def _rare_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:
-    counts = statistics.counts
-    rare_family = np.array(
-        [len(w) > 2 and counts["family"].get(w, 0) <= _RARE_FAMILY for w in columns.words], bool
-    )
-    rare_given = np.array([counts["given"].get(w, 0) <= _RARE_GIVEN for w in columns.words], bool)
-    for family in _picked(columns.family_words, columns.family):
-        yield _key(RARE, np.where((family >= 0) & rare_family[family], family, -1), family)
-    for given in _picked(columns.called, columns.given, 1):
-        yield _key(RARE, np.where((given >= 0) & rare_given[given], given, -1), given)
+    everyone = np.arange(len(columns.records))
+    family, given = statistics.counts["family"], statistics.counts["given"]
+    rare_family = [len(w) > 2 and family.get(w, 0) <= _RARE_FAMILY for w in columns.words]
+    rare_given = [given.get(w, 0) <= _RARE_GIVEN for w in columns.words]
+    for rare, table, index, most in (
+        (rare_family, columns.family_words, columns.family, None),
+        (rare_given, columns.called, columns.given, 1),
+    ):
+        hashes = np.where(np.array([*rare, False], bool), columns.word_hashes, _NOTHING)
+        for column in table.T[:most]:
+            word = hashes[column][index]
+            yield _keys(RARE, everyone, word, word)
 
 
-def _picked(table: Ints, index: Ints, most: int | None = None) -> Iterator[Ints]:
-    """The columns of a table of words by name, for each row; -1 where there is none."""
+def _picked(
+    columns: Columns, table: Ints, index: Ints, most: int | None = None
+) -> Iterator[Hashes]:
+    """The columns of a table of words by name, as the hash of each record's; 0 for none."""
     for column in table.T[:most]:
-        yield column[index]
+        yield columns.word_hashes[column][index]
 
 
-def _key(kind: int, a: Ints, b: Ints) -> Keys:
-    """Keys of the rows where both codes are there."""
-    rows = np.flatnonzero((a >= 0) & (b >= 0))
-    codes = np.int64(kind) << _KIND | a[rows].astype(np.int64) << _HALF | b[rows]
-    return Keys(codes, rows, np.zeros(len(rows), bool))
+def _keys(kind: int, rows: Longs, a: Hashes, b: Hashes, role: int = HOLDS) -> Keys:
+    """Keys of the rows where both values are there."""
+    there = (a != _NOTHING) & (b != _NOTHING)
+    rows = rows[there]
+    return Keys(_mixed(kind, a[there], b[there]), rows, np.full(len(rows), role, np.uint8))
 
 
-def _probe(kind: int, a: Ints, b: Ints) -> Keys:
-    made = _key(kind, a, b)
-    return Keys(made.codes, made.rows, np.ones(len(made.rows), bool))
+def _name(rows: Longs, a: Hashes, b: Hashes, role: int = HOLDS) -> Keys:
+    """The key of two words of a name, in any order."""
+    return _keys(NAME, rows, np.minimum(a, b), np.maximum(a, b), role)
 
 
-def _together(parts: Sequence[Keys]) -> Keys:
-    return Keys(
-        np.concatenate([part.codes for part in parts]),
-        np.concatenate([part.rows for part in parts]),
-        np.concatenate([part.probes for part in parts]),
-    )
+def _mixed(kind: int, a: Hashes, b: Hashes) -> Hashes:
+    """One hash of two; of values that are no hashes yet it makes one."""
+    mixed = (a ^ np.uint64(kind + 1)) * _MIX[0]
+    mixed = ((mixed ^ (mixed >> np.uint64(29))) + b) * _MIX[1]
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * _MIX[2]
+    return np.asarray(mixed ^ (mixed >> np.uint64(31)))
 
 
 # --- stopping and refining -----------------------------------------------------------------------
 
 
-def _over(codes: Longs, cap: int) -> Longs:
-    distinct, sizes = np.unique(codes, return_counts=True)
+def _over(keys: Keys, cap: int) -> Hashes:
+    distinct, sizes = np.unique(keys.codes[keys.roles == HOLDS], return_counts=True)
     return np.asarray(distinct[sizes > cap])
 
 
-def _refined(columns: Columns, halted: Keys) -> Iterator[tuple[str, _Refined]]:
+def _among(codes: Hashes, stops: Hashes) -> Bools:
+    """Which codes are among `stops`, which is sorted."""
+    if not len(stops):
+        return np.zeros(len(codes), bool)
+    at = np.minimum(np.searchsorted(stops, codes), len(stops) - 1)
+    return np.asarray(stops[at] == codes)
+
+
+def _refined(columns: Columns, halted: Keys) -> Iterator[Keys]:
     """The stopped keys with each further value of their records, by kind of value."""
-    for at, name in enumerate(_REFINEMENTS):
-        parts, values, plain = [], [], []
-        for codes in _values_of(columns, name).T:
-            value = codes[halted.rows].astype(np.int64)
-            kept = halted.where(value >= 0)
-            value = value[value >= 0]
-            mixed = _mixed(kept.codes, value * len(_REFINEMENTS) + at)
-            parts.append(Keys(mixed, kept.rows, kept.probes))
-            values.append(value)
-            plain.append(kept.codes)
-        yield name, _Refined(_together(parts), np.concatenate(plain), np.concatenate(values))
+    for kind, name in _REFINEMENTS.items():
+        shared: Shared = getattr(columns, name)
+        starts = first_of_each(shared.rows, len(columns.records))
+        first = starts[halted.rows]
+        sizes = starts[halted.rows + 1] - first
+        each = np.repeat(np.arange(len(sizes)), sizes)
+        within = np.arange(len(each)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        yield _beside(halted.where(each), kind, shared.hashes[first[each] + within])
+    years, days = columns.birthday
+    born = np.where(days > 0, years * 10_000 + days, 0).astype(np.uint64)[halted.rows]
+    dated = born > 0
+    yield _beside(halted.where(dated), BY_DAY, born[dated])
 
 
-def _mixed(codes: Longs, more: Longs) -> Longs:
-    """One integer of two; negative, so that it is no plain key."""
-    a, b = codes.astype(np.uint64), more.astype(np.uint64)
-    mixed = (a * _MIX) ^ ((b + np.uint64(1)) * _MIX_TOO)
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX
-    return np.asarray((mixed | np.uint64(1 << 63)).view(np.int64))
-
-
-def _values_of(columns: Columns, name: str) -> Ints:
-    if name == _DAYS:
-        years, days = columns.birthday
-        return np.where(days > 0, years * 10_000 + days, -1).astype(np.int32)[:, None]
-    shared: Shared = getattr(columns, name)
-    return shared.codes
-
-
-def _text_of(columns: Columns, code: int) -> str:
-    """A plain key as text, the same in every run."""
-    kind, a, b = code >> _KIND, code >> _HALF & _MASK, code & _MASK
-    if kind in _VALUES:
-        return _SEPARATOR.join((str(kind), getattr(columns, _VALUES[kind]).keys[a], ""))
-    if kind == EMPLOYER:
-        first = columns.employers.keys[a]
-    else:
-        first = str(a) if kind == BIRTHDAY else columns.words[a]
-    return _SEPARATOR.join((str(kind), first, columns.words[b]))
-
-
-def _codes_of(columns: Columns, stopped: frozenset[str]) -> tuple[Longs, Longs]:
-    """The plain and the refined keys of `stopped` that any record here can hold."""
-    plain: list[int] = []
-    refined: list[tuple[int, int]] = []
-    codes = _Codes(columns)
-    for text in sorted(stopped):
-        kind, a, b, *more = text.split(_SEPARATOR)
-        code = codes.plain(int(kind), a, b)
-        value = codes.value(*more) if more else 0
-        if code is not None and value is not None:
-            if more:
-                refined.append((code, value * len(_REFINEMENTS) + _REFINEMENTS.index(more[0])))
-            else:
-                plain.append(code)
-    pairs = np.array(refined, np.int64).reshape(-1, 2)
-    return np.array(plain, np.int64), _mixed(pairs[:, 0], pairs[:, 1])
-
-
-class _Codes:
-    """Finds the codes that texts have in these columns; None for what no two records hold."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        self._maps: dict[str, dict[str, int]] = {}
-
-    def plain(self, kind: int, first: str, second: str) -> int | None:
-        if kind in _VALUES:
-            a, b = self._shared(_VALUES[kind], first), 0
-        else:
-            b = self._columns.code_of.get(second, -1)
-            if kind == EMPLOYER:
-                a = self._shared("employers", first)
-            else:
-                a = int(first) if kind == BIRTHDAY else self._columns.code_of.get(first, -1)
-        if kind == NAME:
-            a, b = min(a, b), max(a, b)
-        return None if min(a, b) < 0 else kind << _KIND | a << _HALF | b
-
-    def value(self, name: str, text: str) -> int | None:
-        found = int(text) if name == _DAYS else self._shared(name, text)
-        return found if found >= 0 else None
-
-    def _shared(self, name: str, text: str) -> int:
-        if name not in self._maps:
-            keys = getattr(self._columns, name).keys
-            self._maps[name] = {key: code for code, key in enumerate(keys)}
-        return self._maps[name].get(text, -1)
+def _beside(keys: Keys, kind: int, values: Hashes) -> Keys:
+    return Keys(_mixed(kind, keys.codes, values), keys.rows, keys.roles)
 
 
 # --- joining -------------------------------------------------------------------------------------
@@ -312,9 +276,12 @@ class _Codes:
 
 def _join(keys: Keys, changed: Bools | None) -> tuple[Longs, int]:
     """Packed pairs of rows that share a code, each once, in order; and the largest block."""
-    order = np.argsort(keys.codes, kind="stable")
-    codes, rows, probes = keys.codes[order], keys.rows[order], keys.probes[order]
-    starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else codes
+    codes, rows, probes = keys.codes, keys.rows, keys.roles != HOLDS
+    starts = (
+        np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]])
+        if len(codes)
+        else np.zeros(0, np.int64)
+    )
     sizes = np.diff(np.r_[starts, len(codes)])
     keep = sizes > 1
     if changed is not None and len(starts):

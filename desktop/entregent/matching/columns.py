@@ -1,12 +1,13 @@
 """Records as integer-coded numpy arrays: what blocking and comparison work on.
 
 One row a record. Several values are a matrix padded with the negative row side, so that paddings
-never meet. Only values that at least two records hold are coded: others cannot agree.
+never meet. Only values that at least two records hold are coded: others cannot agree. A word or
+value stands in the keys of `blocking` as its hash.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from entregent.cards.employers import email_domain
 from entregent.matching.names import Given
 from entregent.matching.records import Record
-from entregent.matching.shared import Ints, Shared, share
+from entregent.matching.shared import Hashes, Ints, Shared, Values, hashes_of, share
+from entregent.matching.slips import crowded
 from entregent.matching.statistics import Statistics
 
 CALLED = 12  # names that one person may be met under
@@ -53,6 +55,7 @@ class Columns:
     families: tuple[tuple[str, ...], ...]
     organizations: tuple[str, ...]
     words: tuple[str, ...]  # of names
+    word_hashes: Hashes  # by `words`; one more, 0, for the padding
     code_of: Mapping[str, int]  # index into `words`
     called: Ints  # by `givens`: the words a person may be met under, -1 padded
     family_words: Ints  # by `families`
@@ -75,13 +78,38 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         organizations.setdefault(r.organization, len(organizations)) if r.organization else -1
         for r in records
     ]
-    bits = [sum(_bits(r.pages, networks)) for r in records]
+    bits = [sum(_bits(r.pages, networks)) if r.pages else 0 for r in records]
     addresses, address_texts = _addresses(records)
-
-    def shared(kind: str, lists: Iterable[Iterable[str]]) -> Shared:
-        return share(kind, len(records), lists, statistics)
-
+    former = [r.former for r in records]
+    emails = Values.of([r.emails for r in records])
+    phones = Values.of([r.phones for r in records])
+    streets = Values.of([r.streets for r in records])
+    titles = Values.of(
+        [_with_former(r.title, known, 1) for r, known in zip(records, former, strict=True)]
+    )
+    worked = Values.of(
+        [_with_former(r.organization, known, 0) for r, known in zip(records, former, strict=True)]
+    )
+    domains = emails.mapped(email_domain)
     names_of, generic = statistics.names_of, statistics.is_generic
+
+    def shared(kind: str, values: Values, *, keyed: bool = True) -> Shared:
+        return share(kind, len(records), values, statistics, keyed=keyed)
+
+    def of_few(text: str) -> str:
+        return text if names_of.get(text, 1) <= 2 else ""
+
+    def of_office(letter: str) -> Callable[[str], str]:
+        return lambda text: letter + text if names_of.get(text, 1) > 2 else ""
+
+    # What colleagues share: organisation, mail domain, desk mailbox, switchboard, office.
+    employers = (
+        worked.mapped(lambda text: "o" + text),
+        domains.mapped(lambda text: "" if statistics.is_private(text) else "d" + text),
+        emails.mapped(lambda text: "m" + text if generic(text) else ""),
+        phones.mapped(of_office("p")),
+        streets.mapped(of_office("s")),
+    )
     return Columns(
         tuple(records),
         np.array([not r.is_card for r in records], bool),
@@ -90,25 +118,25 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         np.array(family, np.int32),
         np.array([generations[r.generation] for r in records], np.int32),
         _birthdays(records),
-        shared("email", ([e for e in r.emails if not generic(e)] for r in records)),
-        shared("local", (_locals(r, statistics) for r in records)),
-        shared("domain", ([email_domain(e) for e in r.emails] for r in records)),
-        shared("phone", ([p for p in r.phones if names_of.get(p, 1) <= 2] for r in records)),
-        shared("employer", (employer_keys(r, statistics) for r in records)),
-        shared("title", ((r.title, *(title for _, title in r.former)) for r in records)),
-        shared("street", ([x for x in r.streets if names_of.get(x, 1) <= 2] for r in records)),
-        shared("city", (r.cities for r in records)),
-        shared("place", (_corners(r) for r in records)),
+        shared("email", emails.mapped(lambda text: "" if generic(text) else text)),
+        shared("local", emails.mapped(lambda text: "" if generic(text) else _local(text))),
+        shared("domain", domains, keyed=False),
+        shared("phone", phones.mapped(of_few)),
+        shared("employer", Values.together(employers)),
+        shared("title", titles),
+        shared("street", streets.mapped(of_few)),
+        shared("city", Values.of([r.cities for r in records])),
+        shared("place", Values.of([_corners(r) for r in records])),
         addresses,
         address_texts,
-        shared("date", ([r.birthday] if len(r.birthday) == 8 else [] for r in records)),
-        shared("page", (r.pages for r in records)),
-        np.array(bits, np.int32),
-        shared("copy", (_copied(r) for r in records)),
-        np.array(organization, np.int32),
-        np.array(
-            [all(statistics.is_private(email_domain(e)) for e in r.emails) for r in records], bool
+        shared(
+            "date", Values.of_one([r.birthday if len(r.birthday) == 8 else "" for r in records])
         ),
+        shared("page", Values.of([r.pages for r in records])),
+        np.array(bits, np.int32),
+        shared("copy", Values.together(_copied(records))),
+        np.array(organization, np.int32),
+        _private_only(domains, len(records), statistics),
         givens,
         tuple(families),
         tuple(organizations),
@@ -116,9 +144,32 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
     )
 
 
+def crowded_forms(columns: Columns) -> frozenset[str]:
+    """The shortened names that so many names share that they tell no slips."""
+    tables = (columns.called[:, :1], columns.family_words)
+    distinct = (np.unique(table[table >= 0]).tolist() for table in tables)
+    return frozenset(
+        form for codes in distinct for form in crowded(columns.words[code] for code in codes)
+    )
+
+
+def _with_former(now: str, former: Sequence[tuple[str, str]], which: int) -> Sequence[str]:
+    """What a record says, and what earlier exports of it said."""
+    return (now, *(known[which] for known in former)) if former else (now,)
+
+
+def _private_only(domains: Values, height: int, statistics: Statistics) -> NDArray[np.bool_]:
+    """Which records have no mailbox but at private providers."""
+    of_employer = np.array([not statistics.is_private(text) for text in domains.texts], bool)
+    private = np.ones(height, bool)
+    if len(of_employer):
+        private[domains.rows[of_employer[domains.codes]]] = False
+    return private
+
+
 def _name_words(
     givens: Sequence[Given], families: Sequence[tuple[str, ...]]
-) -> tuple[tuple[str, ...], Mapping[str, int], Ints, Ints, Ints, NDArray[np.bool_]]:
+) -> tuple[tuple[str, ...], Hashes, Mapping[str, int], Ints, Ints, Ints, NDArray[np.bool_]]:
     code_of: dict[str, int] = {}
 
     def coded(lists: Sequence[Sequence[str]]) -> Ints:
@@ -133,7 +184,9 @@ def _name_words(
     family = coded([words[:CALLED] for words in families])
     letters = coded([[given.words[0][0]] if given.words else [] for given in givens])
     only = [bool(given.words) and not given.spelled for given in givens]
-    return tuple(code_of), code_of, called, family, letters[:, 0], np.array(only, bool)
+    words = tuple(code_of)
+    hashes = np.append(hashes_of(words), np.uint64(0))
+    return words, hashes, code_of, called, family, letters[:, 0], np.array(only, bool)
 
 
 def called_words(given: Given) -> list[str]:
@@ -142,31 +195,10 @@ def called_words(given: Given) -> list[str]:
     return list(dict.fromkeys([*spelled, *sorted(given.canonical)])) if spelled else []
 
 
-def employer_keys(record: Record, statistics: Statistics) -> Iterable[str]:
-    """What colleagues share: organisation, mail domain, switchboard, desk mailbox, office."""
-    if record.organization:
-        yield "o" + record.organization
-    for organization, _ in record.former:
-        yield "o" + organization
-    for email in record.emails:
-        domain = email_domain(email)
-        if not statistics.is_private(domain):
-            yield "d" + domain
-        if statistics.is_generic(email):
-            yield "m" + email
-    for phone in record.phones:
-        if statistics.names_of.get(phone, 1) > 2:
-            yield "p" + phone
-    for street in record.streets:
-        if statistics.names_of.get(street, 1) > 2:
-            yield "s" + street
-
-
-def _locals(record: Record, statistics: Statistics) -> Iterable[str]:
-    for email in record.emails:
-        local = email.partition("@")[0]
-        if len(local) >= 5 and not statistics.is_generic(email):
-            yield local
+def _local(email: str) -> str:
+    """The local part of an address, where it is long enough to tell anybody."""
+    local = email.partition("@")[0]
+    return local if len(local) >= 5 else ""
 
 
 def _addresses(records: Sequence[Record]) -> tuple[Ints, tuple[str, ...]]:
@@ -181,32 +213,30 @@ def _addresses(records: Sequence[Record]) -> tuple[Ints, tuple[str, ...]]:
     return table, tuple(texts)
 
 
-def _corners(record: Record) -> Iterable[str]:
+def _corners(record: Record) -> list[str]:
     """By what an address may be met although it is written otherwise: number and postcode, and
     each of these with one of the street's words; digits in any order."""
+    found: list[str] = []
     for place in record.places[:1]:
         street, _, postcode = place.split("|")
-        words = sorted({w for w in street.split() if w.isalpha() and len(w) > 3}, key=_by_length)
-        numbers = [word for word in street.split() if word[:1].isdigit()][:1]
-        fixed = ["#" + number for number in numbers]
+        parts = street.split()
+        words = sorted({w for w in parts if len(w) > 3 and w.isalpha()}, key=_by_length)
+        fixed = ["#" + word for word in parts if word[:1].isdigit()][:1]
         if postcode:
             fixed.append("".join(sorted(postcode)))
         if len(fixed) == 2:
-            yield " ".join(fixed)
-        for word in words[:_CORNERS]:
-            for mark in fixed:
-                yield f"{mark} {word}"
+            found.append(" ".join(fixed))
+        found += [f"{mark} {word}" for word in words[:_CORNERS] for mark in fixed]
+    return found
 
 
 def _by_length(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _copied(record: Record) -> Iterable[str]:
-    if record.uid:
-        yield "u" + record.uid
-    if record.note:
-        yield "n" + record.note
+def _copied(records: Sequence[Record]) -> tuple[Values, Values]:
+    uids = Values.of_one(["u" + r.uid if r.uid else "" for r in records])
+    return uids, Values.of_one(["n" + r.note if r.note else "" for r in records])
 
 
 def _bits(pages: Iterable[str], networks: dict[str, int]) -> set[int]:

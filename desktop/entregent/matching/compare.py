@@ -322,8 +322,21 @@ class _Work:
         for column in range(a.shape[1] - 1, -1, -1):  # the rarest stand first and win
             meets = (a[:, column, None] == b).any(axis=1) & (a[:, column] >= 0)
             found[meets] = a[meets, column]
+        if shared.wide:
+            self._meet_wide(shared, found)
         held = shared.held[np.maximum(found, 0)] if len(shared.held) else np.ones(len(found))
         return found, held
+
+    def _meet_wide(self, shared: Shared, found: Ints) -> None:
+        """The same for records that hold more values than the matrix has room for."""
+        of = {row: frozenset(codes) for row, codes in shared.wide.items()}
+        rows = np.array(list(of), np.int64)
+        for at in np.flatnonzero(np.isin(self._l, rows) | np.isin(self._r, rows)).tolist():
+            one, other = int(self._l[at]), int(self._r[at])
+            if one not in of:
+                one, other = other, one
+            theirs = shared.wide.get(other) or shared.codes[other].tolist()
+            found[at] = next((code for code in theirs if code in of[one]), -1)
 
     def _texts(
         self,

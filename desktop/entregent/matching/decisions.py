@@ -32,7 +32,7 @@ class Decided:
 def decided(conn: Connection) -> Decided:
     """All decisions about records that are live now."""
     rows = conn.execute(select(decision.c.a, decision.c.b, decision.c.verdict)).all()
-    codes = _codes(conn, {ref for row in rows for ref in (row.a, row.b)})
+    codes = codes_of(conn, {ref for row in rows for ref in (row.a, row.b)})
     found: Mapping[str, set[Pair]] = {verdict: set() for verdict in VERDICTS}
     for a, b, verdict in rows:
         for one, other in product(codes.get(a, ()), codes.get(b, ())):
@@ -50,7 +50,7 @@ def record(transaction: Transaction, refs: Sequence[str], verdict: str) -> None:
     if verdict not in VERDICTS:
         raise InputError("decision.verdict", verdict=verdict)
     named = [_normal(ref) for ref in refs]
-    known = _codes(transaction.conn, named)
+    known = codes_of(transaction.conn, named)
     for ref in named:
         if not known.get(ref):
             raise InputError("decision.unknown", ref=ref)
@@ -86,7 +86,7 @@ def _normal(ref: str) -> str:
     return ref if ref.startswith(("card:", "profile:")) else f"card:{ref}"
 
 
-def _codes(conn: Connection, refs: Sequence[str] | set[str]) -> dict[str, list[int]]:
+def codes_of(conn: Connection, refs: Sequence[str] | set[str]) -> dict[str, list[int]]:
     """The codes of the live records that each reference names."""
     found: dict[str, list[int]] = {ref: [] for ref in refs}
     uids = [ref.partition(":")[2] for ref in refs if ref.startswith("card:")]

@@ -85,8 +85,7 @@ class Duplicates:
         least = SHIPPED if threshold is None else threshold
         with self._store.read() as conn:
             pairs = {p: q for p, q in state.read_pairs(conn).items() if not (p[0] | p[1]) & 1}
-            known = state.read_state(conn)
-            return _told(conn, pairs, least, known.statistics if known else None)
+            return _told(conn, pairs, least, state.read_statistics(conn))
 
     def groups_by(self, engine: str, threshold: float | None = None) -> list[DuplicateGroup]:
         """The same of the pairs that another engine finds, one of `scale.ENGINES`; nothing is kept.
@@ -98,16 +97,15 @@ class Duplicates:
         least = SHIPPED if threshold is None else threshold
         with self._store.read() as conn:
             records = [record for record in reading.records(conn) if record.is_card]
-            known = state.read_state(conn)
-            statistics = known.statistics if known else scale.statistics_of(records)
+            statistics = state.read_statistics(conn) or scale.statistics_of(records)
             pairs = scale.pairs(records, statistics, engine, min(least, EDGE))
             return _told(conn, pairs, least, statistics)
 
     def explain(self, a_card_id: int, b_card_id: int) -> Explanation:
         """The waterfall of two cards; InputError("card.unknown") when one is not live."""
         with self._store.read() as conn:
-            known = state.read_state(conn)
-            found = _waterfall(conn, known.statistics, a_card_id, b_card_id) if known else None
+            statistics = state.read_statistics(conn)
+            found = _waterfall(conn, statistics, a_card_id, b_card_id) if statistics else None
         if found is None:
             raise InputError("card.unknown", id=a_card_id)
         return Explanation(found.prior_odds, found.reasons, found.probability)
@@ -139,7 +137,7 @@ def _told(
 
 def _waterfall(conn: Connection, statistics: Statistics, a: int, b: int) -> Waterfall | None:
     """Two cards compared by themselves; None when one is not live."""
-    records = reading.records_of(conn, (a, b))
+    records = reading.records_of(conn, (2 * a, 2 * b))
     if len(records) < 2:
         return None
     outcome = engine.pair(records[0], records[1], statistics)

@@ -12,8 +12,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.matching.blocking import Candidates, candidates, common_keys, keys_of
-from entregent.matching.columns import Columns, columns_of
+from entregent.matching.blocking import (
+    Candidates,
+    Keys,
+    candidates,
+    common_keys,
+    keys_of,
+    usable_keys,
+)
+from entregent.matching.columns import Columns, columns_of, crowded_forms
 from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
 from entregent.matching.records import Record
@@ -31,6 +38,7 @@ class Outcome:
     compared: Compared
     scored: Scored
     statistics: Statistics
+    keys: Keys
     largest: int = 0
 
     def pairs(self, floor: float) -> list[tuple[int, int, float]]:
@@ -54,14 +62,16 @@ def learn(records: Sequence[Record], merged: Mapping[str, int] | None = None) ->
     `merged` counts the doubles, by kind of pair, that the book held before they were merged.
     """
     counted = count(records)
-    columns = columns_of(with_guessed_names(records, counted), counted)
-    keys = keys_of(columns, counted)
-    statistics = replace(counted, stopped=common_keys(columns, keys))
-    found = candidates(columns, keys, statistics.stopped)
-    compared = _compared(columns, found, statistics)
-    statistics = estimate(columns, compared, statistics, merged or {})
-    scored = score(columns, compared, statistics)
-    return Outcome(columns, compared, scored, statistics, found.largest)
+    made = columns(records, counted)
+    counted = replace(counted, crowded=crowded_forms(made))
+    keys = keys_of(made, counted)
+    statistics = replace(counted, stopped=common_keys(made, keys))
+    keys = usable_keys(made, keys, statistics.stopped)
+    found = candidates(keys)
+    compared = _compared(made, found, statistics)
+    statistics = estimate(made, compared, statistics, merged or {})
+    scored = score(made, compared, statistics)
+    return Outcome(made, compared, scored, statistics, keys, found.largest)
 
 
 def run(
@@ -70,12 +80,22 @@ def run(
     changed: NDArray[np.bool_] | None = None,
 ) -> Outcome:
     """Compares with given statistics; `changed` limits to pairs that hold one of these rows."""
-    columns = columns_of(with_guessed_names(records, statistics), statistics)
-    keys = keys_of(columns, statistics)
-    found = candidates(columns, keys, statistics.stopped, changed)
-    compared = _compared(columns, found, statistics)
-    scored = score(columns, compared, statistics)
-    return Outcome(columns, compared, scored, statistics, found.largest)
+    made, keys = keyed(records, statistics)
+    found = candidates(keys, changed)
+    compared = _compared(made, found, statistics)
+    scored = score(made, compared, statistics)
+    return Outcome(made, compared, scored, statistics, keys, found.largest)
+
+
+def keyed(records: Sequence[Record], statistics: Statistics) -> tuple[Columns, Keys]:
+    """The arrays of records and the keys by which they meet."""
+    made = columns(records, statistics)
+    return made, usable_keys(made, keys_of(made, statistics), statistics.stopped)
+
+
+def columns(records: Sequence[Record], statistics: Statistics) -> Columns:
+    """The arrays of records, names that their addresses tell among them."""
+    return columns_of(with_guessed_names(records, statistics), statistics)
 
 
 def _compared(columns: Columns, found: Candidates, statistics: Statistics) -> Compared:
@@ -88,17 +108,20 @@ def _compared(columns: Columns, found: Candidates, statistics: Statistics) -> Co
     return Compared.together(kept)
 
 
-def compared_pairs(outcome: Outcome, pairs: Sequence[tuple[int, int]]) -> tuple[Compared, Scored]:
-    """The comparison of pairs of codes, candidates or not."""
-    rows = {record.code: row for row, record in enumerate(outcome.columns.records)}
+def probabilities(
+    columns: Columns, pairs: Sequence[tuple[int, int]], statistics: Statistics
+) -> list[float]:
+    """The probability of each of these pairs of codes, candidates or not."""
+    rows = {record.code: row for row, record in enumerate(columns.records)}
     left = np.array([rows[a] for a, _ in pairs], np.int32)
     right = np.array([rows[b] for _, b in pairs], np.int32)
-    compared = compare(outcome.columns, left, right, outcome.statistics)
-    return compared, score(outcome.columns, compared, outcome.statistics)
+    compared = compare(columns, left, right, statistics)
+    found: list[float] = score(columns, compared, statistics).probability.tolist()
+    return found
 
 
 def pair(one: Record, other: Record, statistics: Statistics) -> Outcome:
     """The comparison of two records alone."""
-    columns = columns_of(with_guessed_names([one, other], statistics), statistics)
-    compared = compare(columns, np.zeros(1, np.int32), np.ones(1, np.int32), statistics)
-    return Outcome(columns, compared, score(columns, compared, statistics), statistics)
+    made, keys = keyed([one, other], statistics)
+    compared = compare(made, np.zeros(1, np.int32), np.ones(1, np.int32), statistics)
+    return Outcome(made, compared, score(made, compared, statistics), statistics, keys)

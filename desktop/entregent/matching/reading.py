@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from entregent.cards.fields import Fields
 from entregent.matching.records import Record, record_of_card, record_of_profile
 from entregent.store.bulk import in_pages
+from entregent.store.rows import chunks, decode, live_rows
+from entregent.store.schema import decision
 
 _CARDS = (
     "SELECT id, address_book_id, uid, fields FROM card"
-    " WHERE state = 'live' AND kind <> 'group' ORDER BY id"
+    " WHERE state = 'live' AND kind <> 'group' {} ORDER BY id"
 )
 _PROFILES = (
     "SELECT id, network, key, url, given, family, name, organization, title, email FROM profile"
-    " WHERE state = 'live' ORDER BY id"
+    " WHERE state = 'live' {} ORDER BY id"
 )
 # What the records are made of; a changed region changes the keys of telephones.
 _CHANGED = (
@@ -28,11 +31,12 @@ _REGION = (
     "SELECT 1 FROM change_row r WHERE r.change_id > ? AND r.table_name = 'setting'"
     " AND (r.op = 'delete' OR r.row_id IN (SELECT id FROM setting WHERE key = 'region')) LIMIT 1"
 )
+_DECIDED = "SELECT row_id, before FROM change_row WHERE change_id > ? AND table_name = 'decision'"
 # What earlier exports showed; it never changes without the profile's own row (last_seen).
 _FORMER = (
     "SELECT e.holder, e.organization, e.title FROM employment e JOIN profile p"
-    " ON e.holder = 'profile:' || p.id"
-    " WHERE e.organization <> p.organization OR e.title <> p.title ORDER BY e.id"
+    " ON p.id = CAST(substr(e.holder, 9) AS INTEGER) AND e.holder = 'profile:' || p.id"
+    " WHERE (e.organization <> p.organization OR e.title <> p.title) {} ORDER BY e.id"
 )
 # Doubles that the user has merged: the book had them, and the next import brings more of them.
 _MERGED = (
@@ -59,15 +63,27 @@ def records(conn: Connection) -> list[Record]:
     return [*_cards(conn), *_profiles(conn)]
 
 
-def records_of(conn: Connection, card_ids: Sequence[int]) -> list[Record]:
-    """The records of these cards, in this order; those that are not live are left out."""
-    query = "SELECT id, address_book_id, uid, fields FROM card WHERE id = ? AND state = 'live'"
-    rows = [conn.exec_driver_sql(query, (id_,)).first() for id_ in card_ids]
-    return [
-        record_of_card(row[0], row[1], row[2], Fields.from_json(row[3]))
-        for row in rows
-        if row is not None
-    ]
+def records_of(conn: Connection, codes: Iterable[int]) -> list[Record]:
+    """The records of these codes, in the order of `records`; only those that are live."""
+    numbers = sorted(codes)
+    cards = [code // 2 for code in numbers if code % 2 == 0]
+    profiles = [code // 2 for code in numbers if code % 2]
+    found: list[Record] = []
+    for page in chunks(cards):
+        found += _as_cards(
+            conn.exec_driver_sql(_CARDS.format(f"AND id IN ({_marks(page)})"), (*page,))
+        )
+    for page in chunks(profiles):
+        held = ", ".join(f"'profile:{id_}'" for id_ in page)
+        former = _former(conn, f"AND e.holder IN ({held})")
+        rows = conn.exec_driver_sql(_PROFILES.format(f"AND id IN ({_marks(page)})"), (*page,))
+        found += _as_profiles(rows, former)
+    return found
+
+
+def count(conn: Connection) -> int:
+    """How many records there are."""
+    return int(conn.exec_driver_sql("SELECT count(*) FROM membership").scalar_one())
 
 
 def changed_codes(conn: Connection, since: int) -> set[int] | None:
@@ -84,19 +100,54 @@ def merged_doubles(conn: Connection) -> dict[str, int]:
     return {"card": counted.get(True, 0), "books": counted.get(False, 0)}
 
 
-def networks(conn: Connection) -> dict[int, str]:
-    """The network of each live profile, by code."""
-    return {2 * id_ + 1: network for id_, network in conn.exec_driver_sql(_NETWORKS)}
+def changed_decisions(conn: Connection, since: int) -> set[str]:
+    """What the decisions name that were taken, changed or taken back after that position."""
+    rows = conn.exec_driver_sql(_DECIDED, (since,)).all()
+    before = [decode(decision, text) for _, text in rows if text]
+    now = live_rows(conn, decision, {int(id_) for id_, _ in rows}).values()
+    rows_of_both = (*before, *now)  # what stood before tells only what changed
+    return {str(row[side]) for row in rows_of_both for side in ("a", "b") if side in row}
+
+
+def networks(conn: Connection, codes: Iterable[int] | None = None) -> dict[int, str]:
+    """The network of each live profile among these, None for all, by code."""
+    if codes is None:
+        return {2 * id_ + 1: network for id_, network in conn.exec_driver_sql(_NETWORKS)}
+    found: dict[int, str] = {}
+    for page in chunks(sorted(code // 2 for code in codes if code % 2)):
+        rows = conn.exec_driver_sql(f"{_NETWORKS} AND id IN ({_marks(page)})", (*page,))
+        found |= {2 * id_ + 1: network for id_, network in rows}
+    return found
+
+
+def _marks(items: Sequence[object]) -> str:
+    return ", ".join("?" * len(items))
 
 
 def _cards(conn: Connection) -> Iterator[Record]:
-    for id_, book, uid, text in in_pages(conn.exec_driver_sql(_CARDS)):
+    return _as_cards(in_pages(conn.exec_driver_sql(_CARDS.format(""))))
+
+
+def _as_cards(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Record]:
+    for id_, book, uid, text in rows:
         yield record_of_card(id_, book, uid, Fields.from_json(text))
 
 
 def _profiles(conn: Connection) -> Iterator[Record]:
-    former: dict[str, list[tuple[str, str]]] = {}
-    for holder, organization, title in conn.exec_driver_sql(_FORMER):
-        former.setdefault(holder, []).append((organization, title))
-    for row in in_pages(conn.exec_driver_sql(_PROFILES)):
+    rows = in_pages(conn.exec_driver_sql(_PROFILES.format("")))
+    return _as_profiles(rows, _former(conn, ""))
+
+
+def _as_profiles(
+    rows: Iterable[Row[*tuple[Any, ...]]], former: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[Record]:
+    for row in rows:
         yield record_of_profile(*row, former=former.get(f"profile:{row[0]}", ()))
+
+
+def _former(conn: Connection, where: str) -> dict[str, list[tuple[str, str]]]:
+    """What earlier exports showed of each profile, by who holds it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for holder, organization, title in conn.exec_driver_sql(_FORMER.format(where)):
+        found.setdefault(holder, []).append((organization, title))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,7 @@ class Scored:
     kind: NDArray[np.int8]
 
 
+@cache
 def tables() -> tuple[tuple[Floats, Bools], ...]:
     """For each comparison ln P(level | class), and where rarity counts (level × class)."""
     made = []

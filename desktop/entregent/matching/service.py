@@ -1,47 +1,52 @@
 """Keeps what the store knows of who is who up with its journal.
 
-A catch-up compares what changed since the last one with everything, with the statistics that the
-book taught when it was last read as a whole. Pairs depend on two records and on those statistics
-alone, so it leaves exactly what comparing everything would leave. A book that changed by more than
-a twentieth, and any small one, is learnt anew.
+A catch-up compares what changed since the last one with the few records that share a key with it,
+with the statistics that the book taught when it was last read as a whole. Pairs depend on two
+records and on those statistics alone, so it leaves exactly what comparing everything would leave.
+A book that changed by more than a twentieth, and any small one, is learnt anew.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import combinations
+from uuid import uuid4
 
 import numpy as np
 from sqlalchemy import Connection
 
 from entregent.matching import decisions, engine, reading, state
 from entregent.matching.blocking import block_cap
-from entregent.matching.groups import Pair, components
-from entregent.matching.partition import EDGE, MANY, Evidence, people
+from entregent.matching.groups import Pair
+from entregent.matching.index import Index, met
+from entregent.matching.partition import EDGE
+from entregent.matching.people import memberships, orphans
 from entregent.matching.reasons import waterfalls
+from entregent.matching.state import Later, Model, State
+from entregent.matching.surroundings import spread, within_groups
 from entregent.progress import Progress, Silent
+from entregent.store.bulk import uncollected
 from entregent.store.changes import Changes
 from entregent.store.journal import position as journal_position
-from entregent.store.people import member_of
 from entregent.store.store import Store
 
 FLOOR = 0.05  # pairs less probable are not kept
-SURE = 0.98  # two cards are taken to be one person
-LINKED = 0.7  # a card and a profile are
 RELEARN_BELOW = 5_000
 RELEARN_SHARE = 0.05
+_ATTEMPTS = 5  # where another process catches up at the same time
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What one catch-up found: rows to write, pairs to take away (None: all), the state after."""
+    """What one catch-up found: pairs to write and to take away (None: all), the state after, what
+    was learnt or what changed since, and whose person may be another now (None: everybody's)."""
 
     rows: list[state.Row]
-    gone: set[Pair] | None
-    state: state.State
+    gone: Collection[Pair] | None
+    after: State
+    model: Model | None = None
+    later: Later | None = None
+    touched: Collection[int] | None = None
 
 
 class Matching:
@@ -56,174 +61,145 @@ class Matching:
     ) -> None:
         self._store = store
         self._relearn_below, self._relearn_share = relearn_below, relearn_share
+        self._kept: tuple[str, Model] | None = None
 
     def catch_up(self, progress: Progress | None = None) -> Changes | None:
         """Brings pairs and people up to the journal; None when they are. Writes derived data only,
         computed on a snapshot so that other writers need not wait."""
         watched = progress or Silent()
+        for _ in range(_ATTEMPTS):
+            with self._store.read() as conn:
+                before = state.read_position(conn)
+                if before == journal_position(conn):
+                    return None
+            with uncollected():
+                work = self._work(watched)
+                watched.step("matching.write", 0, None)
+                changes = self._settle(work, before)
+            if changes is not None:
+                return changes
+        return None
+
+    def compare_everything(self) -> Changes | None:
+        """Compares all records again with the statistics as they are kept."""
         with self._store.read() as conn:
-            if state.read_position(conn) == journal_position(conn):
-                return None
-        with _collector_at_rest():
-            work = self._work(watched)
-            watched.step("matching.write", 0, None)
-            return self._settle(work)
+            before = state.read_position(conn)
+            known, position = state.read_state(conn), journal_position(conn)
+            model = self._model(conn, known) if known else None
+            book = reading.book(conn)
+        if known is None or model is None:
+            return self._settle(self._learn(book, position), before)
+        outcome = engine.run(book.records, model.statistics)
+        rows = _rows(outcome)
+        rows += within_groups(outcome, {(row.a, row.b): row.probability for row in rows})
+        return self._settle(_Work(rows, None, replace(known, position=position)), before)
 
     def _work(self, watched: Progress) -> _Work:
         """What the catch-up finds, on one snapshot of the store."""
         with self._store.read() as conn:
-            known = state.read_state(conn)
-            position = journal_position(conn)
-            changed = reading.changed_codes(conn, known.position) if known else None
-            if known and changed is not None and not changed:
-                return _Work([], set(), replace(known, position=position))
+            known, position = state.read_state(conn), journal_position(conn)
             watched.step("matching.read", 0, None)
+            if known is not None:
+                work = self._what_changed(conn, known, position)
+                if work is not None:
+                    return work
             book = reading.book(conn)
-            pairs = state.read_pairs(conn) if known else {}
-            told = state.read_pairs(conn, told=True) if known else {}
         watched.step("matching.compare", 0, None)
-        return self._compare(book, known, changed, pairs, told, position)
-
-    def compare_everything(self) -> Changes:
-        """Compares all records again with the statistics as they are kept."""
-        with self._store.read() as conn:
-            known = state.read_state(conn)
-            position = journal_position(conn)
-            book = reading.book(conn)
-        if known is None:
-            outcome = engine.learn(book.records, book.merged)
-            known = state.State(position, len(book.records), 0, outcome.statistics)
-        else:
-            outcome = engine.run(book.records, known.statistics)
-        rows = _rows(outcome, {}, changed=None)
-        return self._settle(_Work(rows, None, replace(known, position=position)))
-
-    def _compare(
-        self,
-        book: reading.Book,
-        known: state.State | None,
-        changed: set[int] | None,
-        pairs: Mapping[Pair, float],
-        told: Mapping[Pair, float],
-        position: int,
-    ) -> _Work:
-        records = book.records
-        moved = (known.changed + len(changed)) if known and changed is not None else 0
-        if (
-            known is None
-            or changed is None
-            or len(records) < self._relearn_below
-            or moved > self._relearn_share * known.learnt_on
-        ):
-            return self._learn(book, position)
-        mask = np.array([record.code in changed for record in records], bool)
-        outcome = engine.run(records, known.statistics, mask)
-        if outcome.largest > 4 * block_cap(len(records)):
-            return self._learn(book, position)
-        kept = {pair: p for pair, p in told.items() if not changed & set(pair)}
-        rows = _rows(outcome, kept, changed=changed)
-        standing = {(row.a, row.b) for row in rows} | set(kept)
-        gone = {pair for pair in pairs if pair not in standing}
-        return _Work(rows, gone, replace(known, position=position, changed=moved))
+        return self._learn(book, position)
 
     def _learn(self, book: reading.Book, position: int) -> _Work:
         outcome = engine.learn(book.records, book.merged)
-        learnt = state.State(position, len(book.records), 0, outcome.statistics)
-        return _Work(_rows(outcome, {}, changed=None), None, learnt)
+        learnt = State(position, uuid4().hex, len(book.records), 0)
+        rows = _rows(outcome)
+        rows += within_groups(outcome, {(row.a, row.b): row.probability for row in rows})
+        index = Index.of(outcome.columns, outcome.keys)
+        return _Work(rows, None, learnt, Model(outcome.statistics, index))
 
-    def _settle(self, work: _Work) -> Changes:
+    def _what_changed(self, conn: Connection, known: State, position: int) -> _Work | None:
+        """The work where little changed; None where the book has to be learnt anew."""
+        changed = reading.changed_codes(conn, known.position)
+        if changed is None:
+            return None
+        named = decisions.codes_of(conn, reading.changed_decisions(conn, known.position))
+        decided = {code for codes in named.values() for code in codes}
+        after = replace(known, position=position, changed=known.changed + len(changed))
+        if not changed:
+            return _Work([], (), after, touched=decided)
+        size = reading.count(conn)
+        outgrown = after.changed > self._relearn_share * known.learnt_on
+        if size < self._relearn_below or outgrown:
+            return None
+        model, later = self._model(conn, known), state.read_later(conn)
+        if model is None or later is None:
+            return None
+        statistics = model.statistics
+        fresh = reading.records_of(conn, changed)
+        if len(fresh) < len(changed):
+            decided |= orphans(conn)
+        columns, keys = engine.keyed(fresh, statistics)
+        others = met((model.index, later.index), columns, keys, statistics)
+        records = reading.records_of(conn, changed | others)
+        mask = np.array([record.code in changed for record in records], bool)
+        outcome = engine.run(records, statistics, mask)
+        if outcome.largest > 4 * block_cap(size):
+            return None
+        rows = _rows(outcome)
+        around = spread(conn, changed, {(row.a, row.b): row.probability for row in rows})
+        beside = reading.records_of(conn, {code for pair in around.missing for code in pair})
+        missing = engine.probabilities(
+            engine.columns(beside, statistics), around.missing, statistics
+        )
+        rows += [state.Row(a, b, p) for (a, b), p in zip(around.missing, missing, strict=True)]
+        return _Work(
+            rows,
+            around.gone,
+            after,
+            later=Later(
+                later.codes | changed,
+                later.index.without(sorted(changed)).together(Index.of(columns, keys)),
+            ),
+            touched=around.members | decided,
+        )
+
+    def _model(self, conn: Connection, known: State) -> Model | None:
+        """What the book taught; read once for all catch-ups that go by it."""
+        if self._kept is None or self._kept[0] != known.model:
+            model = state.read_model(conn)
+            if model is None:
+                return None
+            self._kept = (known.model, model)
+        return self._kept[1]
+
+    def _settle(self, work: _Work, before: int | None) -> Changes | None:
+        """Writes it down; None, and nothing, where another process has caught up meanwhile."""
         with self._store.derive() as transaction:
             conn = transaction.conn
+            if state.read_position(conn) != before:
+                return None
             state.replace_pairs(conn, work.rows, work.gone)
-            if work.rows or work.gone or work.gone is None:
-                state.write_state(conn, work.state)
-            else:
-                state.write_position(conn, work.state.position)
-            transaction.set_membership(_memberships(conn))
+            if work.model is not None:
+                state.write_model(conn, work.model)
+            if work.later is not None:
+                state.write_later(conn, work.later)
+            state.write_state(conn, work.after)
+            transaction.set_membership(memberships(conn, work.touched))
         return transaction.changes
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without the cyclic garbage collector: records make millions of small objects and no cycles,
-    and looking for some among them took a quarter of the time at 100,000 cards."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _rows(
-    outcome: engine.Outcome, kept: Mapping[Pair, float], *, changed: set[int] | None
-) -> list[state.Row]:
-    """The rows to write: the candidates found, with the reasons of those that can unite records,
-    and the other pairs within groups."""
-    records = outcome.columns.records
-    probable = np.flatnonzero(outcome.scored.probability >= FLOOR)
-    probability = outcome.scored.probability
+def _rows(outcome: engine.Outcome) -> list[state.Row]:
+    """The candidates found, with the reasons of those that can unite records."""
+    codes = [record.code for record in outcome.columns.records]
+    compared, probability = outcome.compared, outcome.scored.probability
     shown = np.flatnonzero(probability >= EDGE)
-    told = waterfalls(outcome.columns, outcome.compared, outcome.statistics, shown.tolist())
+    told = waterfalls(outcome.columns, compared, outcome.statistics, shown.tolist())
     texts = {
         at: state.reasons_json(waterfall.reasons)
         for at, waterfall in zip(shown.tolist(), told, strict=True)
     }
-    rows = []
-    for at in probable.tolist():
-        a = records[outcome.compared.left[at]].code
-        b = records[outcome.compared.right[at]].code
-        text = texts.get(at, state.ASIDE)
-        rows.append(state.Row(min(a, b), max(a, b), float(probability[at]), text))
-    standing = dict(kept) | {(row.a, row.b): row.probability for row in rows}
-    return rows + _within_groups(outcome, standing)
-
-
-def _within_groups(outcome: engine.Outcome, standing: Mapping[Pair, float]) -> list[state.Row]:
-    """Pairs of no account by themselves that stand in one component: what they contradict."""
-    missing = [
-        pair
-        for members in components(pair for pair, p in standing.items() if p >= EDGE)
-        if 2 < len(members) <= MANY
-        for pair in combinations(members, 2)
-        if pair not in standing
-    ]
-    if not missing:
-        return []
-    _, scored = engine.compared_pairs(outcome, missing)
+    probable = np.flatnonzero(probability >= FLOOR)
+    sides = (side[probable].tolist() for side in (compared.left, compared.right, probability))
     return [
-        state.Row(a, b, p) for (a, b), p in zip(missing, scored.probability.tolist(), strict=True)
+        state.Row(min(a, b), max(a, b), p, texts.get(at, state.ASIDE))
+        for at, left, right, p in zip(probable.tolist(), *sides, strict=True)
+        for a, b in [(codes[left], codes[right])]
     ]
-
-
-def _memberships(conn: Connection) -> list[tuple[str, int, int, float, str]]:
-    """Who belongs to whom by the pairs and decisions in the store: the rows that differ."""
-    said = decisions.decided(conn)
-    pairs = state.read_pairs(conn)
-    evidence = Evidence(pairs, said.same, said.different)
-    groups = people(evidence, reading.networks(conn), SURE, LINKED)
-    wanted: dict[int, tuple[int, float, str]] = {}
-    for group in groups:
-        for code in group:
-            wanted[code] = (group[0], *_standing(code, group, evidence))
-    rows = conn.exec_driver_sql(
-        "SELECT 2 * member_id + (member_kind = 'profile'), person_id, probability, decided_by"
-        " FROM membership"
-    ).all()
-    return [
-        (*member_of(code), *due)
-        for code, *now in rows
-        if (due := wanted.get(code, (code, 1.0, "alone"))) != tuple(now)
-    ]
-
-
-def _standing(code: int, group: Iterable[int], evidence: Evidence) -> tuple[float, str]:
-    """How probable it is that a record belongs with the others, and who decided it."""
-    best = 0.0
-    for other in group:
-        pair = (min(code, other), max(code, other))
-        if pair in evidence.same:
-            return 1.0, "user"
-        best = max(best, evidence.pairs.get(pair, 0.0))
-    return round(best, 6), "engine"

@@ -1,10 +1,14 @@
-"""Values that several records hold, as integer codes: of these blocks are made."""
+"""Values as integer codes: those that several records hold are compared, and of all keys are made.
+
+What stands for a value in a key is a hash of it, the same in every run and on every machine.
+"""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,58 +16,127 @@ from numpy.typing import NDArray
 from entregent.matching.statistics import Statistics
 
 Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
-WIDTH = 8  # values of one kind that a record is compared by, the rarest first
+_NO_HASHES, _NOTHING_HELD = np.zeros(0, np.uint64), np.zeros(0, np.float64)
+WIDTH = 8  # values of one kind that stand in the matrix; of a record that holds more, beside it
 # The first letter of an employer's key says what is shared, and where it is counted.
 EMPLOYER_KINDS = {"o": "organization", "d": "domain", "m": "email", "p": "phone", "s": "street"}
 
 
 @dataclass(frozen=True, slots=True)
+class Values:
+    """Values of one kind, flat: record `rows[i]` holds `texts[codes[i]]`; by record, each once."""
+
+    rows: Longs
+    codes: Longs
+    texts: Sequence[str]
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[str]]) -> Values:
+        """Those of each record, in order; "" is no value."""
+        sizes = np.fromiter(map(len, lists), np.int64, len(lists))
+        return cls._coded(np.repeat(np.arange(len(lists)), sizes), list(chain.from_iterable(lists)))
+
+    @classmethod
+    def of_one(cls, texts: Sequence[str]) -> Values:
+        """The same where each record has one value."""
+        return cls._coded(np.arange(len(texts)), texts)
+
+    @classmethod
+    def together(cls, parts: Sequence[Values]) -> Values:
+        """The values of all parts; no two of them may share a text."""
+        starts = np.cumsum([0, *(len(part.texts) for part in parts)])
+        return cls._sorted(
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([p.codes + start for p, start in zip(parts, starts, strict=False)]),
+            list(chain.from_iterable(part.texts for part in parts)),
+        )
+
+    @classmethod
+    def _coded(cls, rows: Longs, texts: Sequence[str]) -> Values:
+        code_of = dict(zip(dict.fromkeys(texts), count(), strict=False))
+        codes = np.fromiter(map(code_of.__getitem__, texts), np.int64, len(texts))
+        empty = code_of.get("")
+        kept = slice(None) if empty is None else codes != empty
+        return cls._sorted(rows[kept], codes[kept], list(code_of))
+
+    @classmethod
+    def _sorted(cls, rows: Longs, codes: Longs, texts: Sequence[str]) -> Values:
+        if not len(rows):
+            return cls(rows, codes, ())
+        packed = np.unique(rows << 32 | codes)
+        return cls(packed >> 32, packed & 0xFFFFFFFF, texts)
+
+    def mapped(self, change: Callable[[str], str]) -> Values:
+        """Each value changed; "" takes it away."""
+        if not len(self.codes):
+            return self
+        changed = [change(text) for text in self.texts]
+        code_of = dict(zip(dict.fromkeys(changed), count(), strict=False))
+        table = np.fromiter(map(code_of.__getitem__, changed), np.int64, len(changed))
+        table[table == code_of.get("", -1)] = -1
+        codes = table[self.codes]
+        return self._sorted(self.rows[codes >= 0], codes[codes >= 0], list(code_of))
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
-    """Values of one kind: a row of codes per record, -1 padded; and per code how many records hold
-    it and under how many names it is known. Values that one record alone holds have no code."""
+    """Values of one kind. Those that several records hold have codes: a row of them per record, the
+    rarest first, -1 padded (`wide`: all of a record that holds more than `WIDTH`); per code how
+    many records hold it and under how many names it is known.
+
+    `rows` and `hashes` are all values, shared or not, by record; none where no key is made of them.
+    """
 
     codes: Ints
+    wide: Mapping[int, Sequence[int]]
     held: Floats
     names: Ints
     any: NDArray[np.bool_]  # whether the record has a value at all
     keys: tuple[str, ...]
+    rows: Longs
+    hashes: Hashes
 
 
-def share(kind: str, height: int, lists: Iterable[Iterable[str]], statistics: Statistics) -> Shared:
-    """Codes the values of one kind; `lists` gives those of each of `height` records, "" for none.
+def hashes_of(texts: Sequence[str]) -> Hashes:
+    """64 bits for each text."""
+    digests = (blake2b(t.encode("utf-8", "surrogatepass"), digest_size=8).digest() for t in texts)
+    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
 
-    Codes are in the order of the values, so that which values of a record are compared does not
-    depend on the other records.
-    """
-    # Flat, since a list a record would keep the garbage collector busier than the work itself.
-    held_by, found_codes = array("q"), array("q")
-    first: dict[str, int] = {}
-    for row, values in enumerate(lists):
-        for value in values:
-            if value:
-                held_by.append(row)
-                found_codes.append(first.setdefault(value, len(first)))
-    rows, found = (np.array(column, np.int64) for column in (held_by, found_codes))
+
+def share(
+    kind: str, height: int, values: Values, statistics: Statistics, *, keyed: bool = False
+) -> Shared:
+    """Codes the values of `height` records, in the order of the texts, so that which of two values
+    counts as the rarer does not depend on other records. `keyed`: keys are made of them."""
+    rows, found, texts = values.rows, values.codes, values.texts
     there = np.zeros(height, bool)
     there[rows] = True
-    packed = np.unique(rows << 32 | found)
-    rows, found = packed >> 32, packed & 0xFFFFFFFF
-    several = np.bincount(found, minlength=len(first)) > 1
-    texts = list(first)
-    keys = sorted(texts[at] for at in np.flatnonzero(several).tolist())
-    code_of = np.full(len(first), -1, np.int64)
-    for code, key in enumerate(keys):
-        code_of[first[key]] = code
+    hashes = hashes_of(texts)[found] if keyed else _NO_HASHES
+    rows_of_keys = rows if keyed else rows[:0]
+    several = np.flatnonzero(np.bincount(found, minlength=len(texts)) > 1)
+    if not len(several):
+        nothing = np.full((height, 1), -1, np.int32)
+        return Shared(nothing, {}, _NOTHING_HELD, nothing[:0, 0], there, (), rows_of_keys, hashes)
+    ranked = sorted((texts[at], at) for at in several.tolist())
+    code_of = np.full(len(texts), -1, np.int64)
+    code_of[[at for _, at in ranked]] = np.arange(len(ranked))
+    keys = tuple(text for text, _ in ranked)
     codes = code_of[found]
     held = np.array([_held(kind, key, statistics) for key in keys], np.float64)
     known = statistics.names_of
+    matrix, wide = _matrix(height, rows[codes >= 0], codes[codes >= 0], held)
     return Shared(
-        _matrix(height, rows[codes >= 0], codes[codes >= 0], held),
+        matrix,
+        wide,
         held,
         np.array([known.get(key, 1) for key in keys], np.int32),
         there,
-        tuple(keys),
+        keys,
+        rows_of_keys,
+        hashes,
     )
 
 
@@ -75,14 +148,22 @@ def _held(kind: str, key: str, statistics: Statistics) -> int:
     return statistics.count(kind, key)
 
 
-def _matrix(height: int, rows: NDArray[np.int64], codes: NDArray[np.int64], held: Floats) -> Ints:
-    """One row of codes a record, the rarest first, at most `WIDTH`."""
+def _matrix(
+    height: int, rows: Longs, codes: Longs, held: Floats
+) -> tuple[Ints, Mapping[int, Sequence[int]]]:
+    """One row of codes a record, the rarest first, at most `WIDTH`; and those that hold more."""
     order = np.lexsort((codes, held[codes], rows)) if len(codes) else rows
     rows, codes = rows[order], codes[order]
-    starts = np.searchsorted(rows, np.arange(height))
+    starts = first_of_each(rows, height)
     column = np.arange(len(rows)) - starts[rows]
     width = min(WIDTH, int(column.max(initial=0)) + 1)
     matrix = np.full((height, width), -1, np.int32)
     kept = column < width
     matrix[rows[kept], column[kept]] = codes[kept]
-    return matrix
+    wide = np.flatnonzero(np.diff(starts) > width).tolist()
+    return matrix, {row: codes[starts[row] : starts[row + 1]].tolist() for row in wide}
+
+
+def first_of_each(rows: Longs, height: int) -> Longs:
+    """Where the values of each record begin in `rows`, which is sorted; one more for the end."""
+    return np.searchsorted(rows, np.arange(height + 1))

@@ -1,4 +1,4 @@
-"""What matching keeps in the store: the pairs it found, and the statistics it found them with."""
+"""What matching keeps in the store: the pairs it found, and what it found them with."""
 
 from __future__ import annotations
 
@@ -6,28 +6,60 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import Connection
 
 from entregent.evidence import Reason
 from entregent.matching.groups import Pair
+from entregent.matching.index import EMPTY, Index
 from entregent.matching.statistics import Statistics
 from entregent.store.rows import chunks
 
 NAME = "matching"
-VERSION = 4  # of the table of levels and of the code that reads it: another one starts afresh
+VERSION = 5  # of the table of levels and of the code that reads it: another one starts afresh
 _PAGE = 400
 _UNTOLD = "[]"  # a pair that was only compared since it stands within a group
+_PAIRS = f"SELECT a, b, probability, reasons <> '{_UNTOLD}' FROM match_pair"  # noqa: S608
 ASIDE = "[ ]"  # a candidate too weak for its reasons to be kept: they are weighed when asked for
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`learnt_on` records the statistics rest on; `changed` since, by catch-ups."""
+    """How far matching has got: the journal's position, which model it follows, the records that
+    the book had when that was learnt, and how many changed since, by catch-ups."""
 
     position: int
+    model: str
     learnt_on: int
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the book taught: its statistics, and where its records stand."""
+
     statistics: Statistics
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The records that changed since the book was learnt, live or gone, and where those that are
+    live stand now."""
+
+    codes: frozenset[int] = frozenset()
+    index: Index = EMPTY
+
+    def to_bytes(self) -> bytes:
+        codes = np.array(sorted(self.codes), "<i8")
+        return np.array([len(codes)], "<i8").tobytes() + codes.tobytes() + self.index.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Later:
+        """What `to_bytes` wrote; ValueError for anything else."""
+        (length,) = np.frombuffer(data, "<i8", 1).tolist()
+        codes = np.frombuffer(data, "<i8", length, 8).tolist()
+        return cls(frozenset(codes), Index.from_bytes(data[8 * (length + 1) :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +86,38 @@ def read_state(conn: Connection) -> State | None:
     data = json.loads(row[1])
     if data.get("version") != VERSION:
         return None
+    return State(int(row[0]), data["model"], int(data["learnt_on"]), int(data["changed"]))
+
+
+def read_model(conn: Connection) -> Model | None:
+    """The model of the state; None where it cannot be read."""
     try:
-        statistics = Statistics.from_text(data["statistics"])
+        return Model(
+            Statistics.from_bytes(_part(conn, "statistics")), Index.from_bytes(_part(conn, "index"))
+        )
     except ValueError:
         return None
-    return State(int(row[0]), int(data["learnt_on"]), int(data["changed"]), statistics)
+
+
+def read_statistics(conn: Connection) -> Statistics | None:
+    """The statistics alone; None where there are none."""
+    try:
+        return Statistics.from_bytes(_part(conn, "statistics")) if read_state(conn) else None
+    except ValueError:
+        return None
+
+
+def read_later(conn: Connection) -> Later | None:
+    """What changed since the model was made; None where it cannot be read."""
+    try:
+        return Later.from_bytes(_part(conn, "later"))
+    except ValueError:
+        return None
+
+
+def _part(conn: Connection, name: str) -> bytes:
+    row = conn.exec_driver_sql("SELECT data FROM match_model WHERE part = ?", (name,)).first()
+    return b"" if row is None else bytes(row[0])
 
 
 def read_position(conn: Connection) -> int | None:
@@ -70,16 +129,12 @@ def read_position(conn: Connection) -> int | None:
     return None if row is None else int(row[0])
 
 
-def write_position(conn: Connection, position: int) -> None:
-    conn.exec_driver_sql("UPDATE derived_state SET position = ? WHERE name = ?", (position, NAME))
-
-
 def write_state(conn: Connection, state: State) -> None:
     data = {
         "version": VERSION,
+        "model": state.model,
         "learnt_on": state.learnt_on,
         "changed": state.changed,
-        "statistics": state.statistics.to_text(),
     }
     conn.exec_driver_sql(
         "INSERT INTO derived_state (name, position, data) VALUES (?, ?, ?)"
@@ -88,11 +143,42 @@ def write_state(conn: Connection, state: State) -> None:
     )
 
 
+def write_model(conn: Connection, model: Model) -> None:
+    """Keeps what the book taught; nothing has changed since."""
+    _write_part(conn, "statistics", model.statistics.to_bytes())
+    _write_part(conn, "index", model.index.to_bytes())
+    write_later(conn, Later())
+
+
+def write_later(conn: Connection, later: Later) -> None:
+    _write_part(conn, "later", later.to_bytes())
+
+
+def _write_part(conn: Connection, name: str, data: bytes) -> None:
+    conn.exec_driver_sql(
+        "INSERT INTO match_model (part, data) VALUES (?, ?)"
+        " ON CONFLICT (part) DO UPDATE SET data = excluded.data",
+        (name, data),
+    )
+
+
 def read_pairs(conn: Connection, *, told: bool = False) -> dict[Pair, float]:
     """The stored pairs; `told`: the candidates alone."""
     where = f" WHERE reasons <> '{_UNTOLD}'" if told else ""
     rows = conn.exec_driver_sql(f"SELECT a, b, probability FROM match_pair{where}")  # noqa: S608
     return {(a, b): p for a, b, p in rows}
+
+
+def pairs_around(conn: Connection, codes: Iterable[int]) -> dict[Pair, tuple[float, bool]]:
+    """The stored pairs that hold one of these records: probability, and whether a candidate."""
+    found: dict[Pair, tuple[float, bool]] = {}
+    for page in chunks(sorted(codes)):
+        marks = ", ".join("?" * len(page))
+        for side in ("a", "b"):
+            query = f"{_PAIRS} WHERE {side} IN ({marks})"
+            for a, b, probability, told in conn.exec_driver_sql(query, (*page,)):
+                found[a, b] = (probability, bool(told))
+    return found
 
 
 def read_reasons(conn: Connection, pairs: Iterable[Pair]) -> dict[Pair, tuple[Reason, ...]]:

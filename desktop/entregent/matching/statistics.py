@@ -7,12 +7,11 @@ over everything give the same pairs.
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import chain
 
 from entregent.cards.employers import email_domain, is_free_mail
@@ -41,7 +40,8 @@ class Statistics:
     under, one left out; more than two make it an office's. `same` is the share of pairs that are
     one person by kind of pair ("card", "books", "link"), `household` and `office` those of people
     of one household or one office, `dependence` how much more often a full name is met twice than
-    given and family name alone would have it.
+    given and family name alone would have it. `stopped` are keys that too many records hold, and
+    `crowded` shortened names that too many names share (`blocking`, `slips`).
     """
 
     members: int
@@ -51,7 +51,8 @@ class Statistics:
     household: float = 0.0
     office: float = 0.0
     dependence: float = 1.0
-    stopped: frozenset[str] = frozenset()
+    stopped: tuple[int, ...] = ()
+    crowded: frozenset[str] = frozenset()
 
     def count(self, kind: str, value: str) -> int:
         """How many records hold `value`; at least two, since it is asked where two agree."""
@@ -72,17 +73,18 @@ class Statistics:
         held = self.counts["domain"].get(domain, 0)
         return is_free_mail(domain) or (held >= 40 and held > 0.02 * self.members)
 
-    def to_text(self) -> str:
-        data = asdict(self) | {"stopped": sorted(self.stopped)}
-        packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 6)
-        return base64.b85encode(packed).decode("ascii")
+    def to_bytes(self) -> bytes:
+        data = {each.name: getattr(self, each.name) for each in fields(self)}
+        data["crowded"] = sorted(self.crowded)
+        return zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 3)
 
     @classmethod
-    def from_text(cls, text: str) -> Statistics:
-        """What `to_text` wrote; ValueError for anything else."""
+    def from_bytes(cls, packed: bytes) -> Statistics:
+        """What `to_bytes` wrote; ValueError for anything else."""
         try:
-            data = json.loads(zlib.decompress(base64.b85decode(text)))
-            return cls(**(data | {"stopped": frozenset(data["stopped"])}))
+            data = json.loads(zlib.decompress(packed))
+            data["stopped"], data["crowded"] = tuple(data["stopped"]), frozenset(data["crowded"])
+            return cls(**data)
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError("not the statistics of a book") from error
 

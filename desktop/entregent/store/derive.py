@@ -167,10 +167,6 @@ class Derivation:
             "DELETE FROM membership WHERE member_kind = ? AND member_id = ?",
             [(kind, id_) for id_ in ids],
         )
-        self._conn.exec_driver_sql(
-            "DELETE FROM match_pair WHERE a = ? OR b = ?",
-            [(code, code) for code in (people.code_of(kind, id_) for id_ in ids)],
-        )
 
     def _insert_keys(self, keys: Iterable[Key]) -> None:
         rows = list(keys)

@@ -439,6 +439,13 @@ match_pair = Table(
     sqlite_with_rowid=False,
 )
 
+match_model = Table(
+    "match_model",
+    metadata,
+    Column("part", Text, primary_key=True),  # statistics, index, later
+    Column("data", LargeBinary, nullable=False),
+)
+
 derived_state = Table(
     "derived_state",
     metadata,
@@ -485,6 +492,7 @@ DERIVED: tuple[Table, ...] = (
     contact_key,
     interaction_participant,
     match_pair,
+    match_model,
     derived_state,
 )
 
