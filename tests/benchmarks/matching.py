@@ -69,8 +69,12 @@ def measure(
                     yield _ceiling(what, book, found, folder, (vocabulary, size, seed))
 
 
-def _import(folder: Path, vocabulary: str, size: int, seed: int) -> None:
-    arguments = ("--set", vocabulary, "--seed", str(seed), "--size", str(size))
+def _import(
+    folder: Path, vocabulary: str, size: int, seed: int, *, cards_alone: bool = False
+) -> None:
+    arguments = ["--set", vocabulary, "--seed", str(seed), "--size", str(size)]
+    if cards_alone:
+        arguments.append("--cards-alone")
     run(sys.executable, __file__, *arguments, "--step", "import", "--folder", folder)
 
 
@@ -325,7 +329,7 @@ def _same_name_and_employer(book: Book) -> set[Pair]:
 # --- the two steps, each in a process of its own -------------------------------------------------
 
 
-def fill(folder: Path, vocabulary: str, size: int, seed: int) -> None:
+def fill(folder: Path, vocabulary: str, size: int, seed: int, *, cards_alone: bool) -> None:
     """Puts the book's cards and profiles into a new store."""
     from entregent.store import schema
     from entregent.store.cards import NewCard
@@ -354,7 +358,7 @@ def fill(folder: Path, vocabulary: str, size: int, seed: int) -> None:
                     "first_seen": "2025-01-01",
                     "last_seen": "2025-01-01",
                 }
-                for p in book.profiles
+                for p in (() if cards_alone else book.profiles)
             ]
         )
 
@@ -399,9 +403,11 @@ def main() -> None:
     parser.add_argument("--scale", action="store_true")
     parser.add_argument("--step", choices=("import", "compare"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--cards-alone", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.step == "import":
-        fill(chosen.folder, chosen.vocabulary, chosen.size[0], chosen.seed)
+        asked = (chosen.vocabulary, chosen.size[0], chosen.seed)
+        fill(chosen.folder, *asked, cards_alone=chosen.cards_alone)
     elif chosen.step == "compare":
         json.dump(compare(chosen.folder), sys.stdout)
     else:

@@ -26,7 +26,7 @@ COUNTS = NameCounts(
 
 def given(text: str, middle: str = "") -> Given:
     key = name_key(text, middle)
-    return Given(key.given, key.canonical)
+    return Given.of(key.given, key.canonical)
 
 
 @pytest.mark.parametrize(

@@ -73,14 +73,33 @@ class Keys:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """By code of a word the codes of those it may be a slip of, -1 padded, among the first given
+    names and among family names; the last row, met by code -1, has none. `crowded` as `slips`."""
+
+    given: Ints
+    family: Ints
+    crowded: frozenset[str]
+
+
 def block_cap(members: int) -> int:
     """How many records may share a key: grows slowly with the book."""
     return int(40 + 3 * members**0.25)
 
 
-def keys_of(columns: Columns, statistics: Statistics) -> Keys:
+def likenesses(columns: Columns, statistics: Statistics, *, learnt: bool = True) -> Likenesses:
+    """Which names may be slips of which; `crowded` forms as the statistics know them, if they were
+    `learnt`, else as these records show them."""
+    crowded = statistics.crowded if learnt else None
+    tables = ((columns.called[:, :1], "given"), (columns.family_words, "family"))
+    given, family = (_likeness(columns, t, statistics.counts[kind], crowded) for t, kind in tables)
+    return Likenesses(given[0], family[0], given[1] | family[1])
+
+
+def keys_of(columns: Columns, statistics: Statistics, alike: Likenesses) -> Keys:
     """All keys of all records, the common ones too."""
-    parts = [*_name_keys(columns), *_slip_keys(columns, statistics)]
+    parts = [*_name_keys(columns), *_slip_keys(columns, alike)]
     parts += _rare_keys(columns, statistics)
     words = [*_picked(columns, columns.called, columns.given, _CALLED),
              *_picked(columns, columns.family_words, columns.family, _CALLED)]  # fmt: skip
@@ -160,36 +179,30 @@ def _name_keys(columns: Columns) -> Iterator[Keys]:
         yield Keys(met.codes, met.rows, np.where(only_letters[met.rows], PROBES, met.roles))
 
 
-def _slip_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:
-    """The name under which others stand who differ by a slip."""
-    counts = statistics.counts
-    everyone = np.arange(len(columns.records))
-    families = list(_picked(columns, columns.family_words, columns.family))
-    called = list(_picked(columns, columns.called, columns.given))
-    first = columns.called[:, :1]
-    for other in _picked(
-        columns, _near(columns, first, counts["given"], statistics), first[:, 0][columns.given]
-    ):
-        for family in families:
-            yield _name(everyone, other, family, SLIPS)
-    near = _near(columns, columns.family_words, counts["family"], statistics)
-    for codes in columns.family_words.T:
-        for other in _picked(columns, near, codes[columns.family]):
-            for name in called:
-                yield _name(everyone, other, name, SLIPS)
-
-
-def _near(columns: Columns, table: Ints, counts: Mapping[str, int], statistics: Statistics) -> Ints:
-    """By code of a word the codes of those it may be a slip of, -1 padded; the last row, met by
-    code -1, has none."""
+def _likeness(
+    columns: Columns, table: Ints, counts: Mapping[str, int], crowded: frozenset[str] | None
+) -> tuple[Ints, frozenset[str]]:
     distinct = np.unique(table[table >= 0])
-    words = [columns.words[code] for code in distinct.tolist()]
-    found = slips(words, counts, statistics.crowded)
+    found, shared = slips([columns.words[code] for code in distinct.tolist()], counts, crowded)
     width = max((len(others) for others in found.values()), default=0)
     near = np.full((len(columns.words) + 1, width), -1, np.int32)
     for word, others in found.items():
         near[columns.code_of[word], : len(others)] = [columns.code_of[o] for o in others]
-    return near
+    return near, shared
+
+
+def _slip_keys(columns: Columns, alike: Likenesses) -> Iterator[Keys]:
+    """The name under which others stand who differ by a slip."""
+    everyone = np.arange(len(columns.records))
+    families = list(_picked(columns, columns.family_words, columns.family))
+    called = list(_picked(columns, columns.called, columns.given))
+    for other in _picked(columns, alike.given, columns.called[:, 0][columns.given]):
+        for family in families:
+            yield _name(everyone, other, family, SLIPS)
+    for codes in columns.family_words.T:
+        for other in _picked(columns, alike.family, codes[columns.family]):
+            for name in called:
+                yield _name(everyone, other, name, SLIPS)
 
 
 def _rare_keys(columns: Columns, statistics: Statistics) -> Iterator[Keys]:

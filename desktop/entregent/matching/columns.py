@@ -17,7 +17,6 @@ from entregent.cards.employers import email_domain
 from entregent.matching.names import Given
 from entregent.matching.records import Record
 from entregent.matching.shared import Hashes, Ints, Shared, Values, hashes_of, share
-from entregent.matching.slips import crowded
 from entregent.matching.statistics import Statistics
 
 CALLED = 12  # names that one person may be met under
@@ -72,7 +71,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
     networks: dict[str, int] = {}
     names: dict[tuple[tuple[str, ...], frozenset[str]], int] = {}
     given = [names.setdefault((r.given, r.canonical), len(names)) for r in records]
-    givens = tuple(Given(*name) for name in names)
+    givens = tuple(Given.of(*name) for name in names)
     family = [families.setdefault(r.family, len(families)) for r in records]
     organization = [
         organizations.setdefault(r.organization, len(organizations)) if r.organization else -1
@@ -91,7 +90,8 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         [_with_former(r.organization, known, 0) for r, known in zip(records, former, strict=True)]
     )
     domains = emails.mapped(email_domain)
-    names_of, generic = statistics.names_of, statistics.is_generic
+    names_of = statistics.names_of
+    generic = {text for text in emails.texts if statistics.is_generic(text)}
 
     def shared(kind: str, values: Values, *, keyed: bool = True) -> Shared:
         return share(kind, len(records), values, statistics, keyed=keyed)
@@ -106,7 +106,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
     employers = (
         worked.mapped(lambda text: "o" + text),
         domains.mapped(lambda text: "" if statistics.is_private(text) else "d" + text),
-        emails.mapped(lambda text: "m" + text if generic(text) else ""),
+        emails.mapped(lambda text: "m" + text if text in generic else ""),
         phones.mapped(of_office("p")),
         streets.mapped(of_office("s")),
     )
@@ -118,8 +118,8 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         np.array(family, np.int32),
         np.array([generations[r.generation] for r in records], np.int32),
         _birthdays(records),
-        shared("email", emails.mapped(lambda text: "" if generic(text) else text)),
-        shared("local", emails.mapped(lambda text: "" if generic(text) else _local(text))),
+        shared("email", emails.mapped(lambda text: "" if text in generic else text)),
+        shared("local", emails.mapped(lambda text: "" if text in generic else _local(text))),
         shared("domain", domains, keyed=False),
         shared("phone", phones.mapped(of_few)),
         shared("employer", Values.together(employers)),
@@ -141,15 +141,6 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         tuple(families),
         tuple(organizations),
         *_name_words(givens, tuple(families)),
-    )
-
-
-def crowded_forms(columns: Columns) -> frozenset[str]:
-    """The shortened names that so many names share that they tell no slips."""
-    tables = (columns.called[:, :1], columns.family_words)
-    distinct = (np.unique(table[table >= 0]).tolist() for table in tables)
-    return frozenset(
-        form for codes in distinct for form in crowded(columns.words[code] for code in codes)
     )
 
 

@@ -42,6 +42,10 @@ from entregent.matching.statistics import Statistics
 
 # How alike two addresses are, in percent, that are one written twice, and that may be.
 _ALIKE, _NEAR = 80.0, 68.0
+_SIMILAR, _OTHER_EMPLOYER = (EMPLOYER.index(f"employer.{k}") for k in ("similar", "different"))
+_SAME_TITLE, _SIMILAR_TITLE, _OTHER_TITLE = (
+    TITLE.index(f"title.{kind}") for kind in ("same", "similar", "different")
+)
 _HALF = 0xFFFFFFFF  # of two codes packed into one integer
 Text = TypeVar("Text", bound=Hashable)
 Bools = NDArray[np.bool_]
@@ -217,8 +221,8 @@ class _Work:
         alone = many and first[0][0] != second[0][0] and set(first).isdisjoint(second)
         if not alone and same_organization(one, other):
             held = self._s.count("organization", one) + self._s.count("organization", other)
-            return EMPLOYER.index("employer.similar"), float(held)
-        return EMPLOYER.index("employer.different"), 1.0
+            return _SIMILAR, float(held)
+        return _OTHER_EMPLOYER, 1.0
 
     def titles(self) -> None:
         c = self._c
@@ -234,10 +238,10 @@ class _Work:
             one, other = title_key(texts[a]), title_key(texts[b])
             held = float(self._s.count("title", texts[a]) + self._s.count("title", texts[b]))
             if a == b or one == other:
-                return TITLE.index("title.same"), held / 2
+                return _SAME_TITLE, held / 2
             if 2 * len(one & other) >= len(one | other):
-                return TITLE.index("title.similar"), held
-            return TITLE.index("title.different"), 1.0
+                return _SIMILAR_TITLE, held
+            return _OTHER_TITLE, 1.0
 
         level, held = self._texts(index, relate, both)
         self._put(TITLE.name, level, held, both)
@@ -393,7 +397,7 @@ def _relate_swapped(
     """Both relations with the second name's parts swapped; None where that agrees no better."""
     given_a, family_a = columns.givens[key[0]], columns.families[key[1]]
     given_b, family_b = columns.givens[key[2]], columns.families[key[3]]
-    given = relate_given(given_a, Given(family_b, frozenset(family_b)), counts)
+    given = relate_given(given_a, Given.of(family_b, frozenset(family_b)), counts)
     family = relate_family(family_a, given_b.words, counts)
     if given[0] == GIVEN.index("given.different") or family[0] == FAMILY.index("family.different"):
         return None

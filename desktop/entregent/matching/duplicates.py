@@ -164,7 +164,7 @@ def _cards(conn: Connection, ids: Iterable[int]) -> dict[int, _Card]:
     found: dict[int, _Card] = {}
     for page in chunks(sorted(ids)):
         marks = ", ".join("?" * len(page))
-        rows = conn.exec_driver_sql(_CARDS + f"({marks})", tuple(page))
+        rows = conn.exec_driver_sql(_CARDS + f"({marks})", tuple(page)).all()
         found |= {row[0]: _Card(*row[1:]) for row in rows}
     return found
 

@@ -18,9 +18,10 @@ from entregent.matching.blocking import (
     candidates,
     common_keys,
     keys_of,
+    likenesses,
     usable_keys,
 )
-from entregent.matching.columns import Columns, columns_of, crowded_forms
+from entregent.matching.columns import Columns, columns_of
 from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
 from entregent.matching.records import Record
@@ -63,9 +64,9 @@ def learn(records: Sequence[Record], merged: Mapping[str, int] | None = None) ->
     """
     counted = count(records)
     made = columns(records, counted)
-    counted = replace(counted, crowded=crowded_forms(made))
-    keys = keys_of(made, counted)
-    statistics = replace(counted, stopped=common_keys(made, keys))
+    alike = likenesses(made, counted, learnt=False)
+    keys = keys_of(made, counted, alike)
+    statistics = replace(counted, crowded=alike.crowded, stopped=common_keys(made, keys))
     keys = usable_keys(made, keys, statistics.stopped)
     found = candidates(keys)
     compared = _compared(made, found, statistics)
@@ -90,7 +91,8 @@ def run(
 def keyed(records: Sequence[Record], statistics: Statistics) -> tuple[Columns, Keys]:
     """The arrays of records and the keys by which they meet."""
     made = columns(records, statistics)
-    return made, usable_keys(made, keys_of(made, statistics), statistics.stopped)
+    keys = keys_of(made, statistics, likenesses(made, statistics))
+    return made, usable_keys(made, keys, statistics.stopped)
 
 
 def columns(records: Sequence[Record], statistics: Statistics) -> Columns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,17 +36,17 @@ _F_TYPO = FAMILY.index("family.typo")
 _F_DIFFERENT = FAMILY.index("family.different")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A given name: its words, and the names that the first of them may be short for."""
+class Given(NamedTuple):
+    """A given name: its words, the names that the first of them may be short for, and the words
+    that are more than an initial."""
 
     words: tuple[str, ...]
     canonical: frozenset[str]
+    spelled: tuple[str, ...]
 
-    @property
-    def spelled(self) -> tuple[str, ...]:
-        """The words that are more than an initial."""
-        return tuple(word for word in self.words if len(word) > 1)
+    @classmethod
+    def of(cls, words: tuple[str, ...], canonical: frozenset[str]) -> Given:
+        return cls(words, canonical, tuple([word for word in words if len(word) > 1]))
 
 
 @dataclass(frozen=True, slots=True)

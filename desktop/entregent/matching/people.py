@@ -11,6 +11,7 @@ from entregent.matching import decisions, reading, state
 from entregent.matching.groups import Pair
 from entregent.matching.partition import Evidence, people
 from entregent.matching.surroundings import reach
+from entregent.store.bulk import in_pages
 from entregent.store.people import member_of
 from entregent.store.rows import chunks
 
@@ -30,7 +31,7 @@ def memberships(conn: Connection, touched: Collection[int] | None) -> list[Membe
     if touched is None:
         evidence = Evidence(state.read_pairs(conn), said.same, said.different)
         groups = people(evidence, reading.networks(conn), SURE, LINKED)
-        return _differing(groups, evidence, conn.exec_driver_sql(_ROWS))
+        return _differing(groups, evidence, in_pages(conn.exec_driver_sql(_ROWS)))
     members, stored = reach(conn, touched, dict.fromkeys(said.same, 1.0))
     evidence = Evidence(
         {pair: p for pair, (p, _) in stored.items()},

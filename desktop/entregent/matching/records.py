@@ -32,6 +32,7 @@ _JOINED = {**_SAINT, "mac": "mac", "mc": "mc"}
 _COMPANIES = frozenset(
     ("inc", "ltd", "ltee", "limited", "limitee", "llc", "corp", "gmbh", "sarl", "sencrl", "senc")
 )
+_AND = frozenset(("et", "and"))
 _MISSING_YEAR = "1604"  # Apple's stand-in for a birthday without year
 
 
@@ -163,17 +164,20 @@ def _is_employer(fields: Fields) -> bool:
 
     Sas and Co may be family names: they are a form where the rest is the employer's name.
     """
-    words = fold(fields.name).split() if fields.name else []
-    form = fold(fields.name.split()[-1]).replace(" ", "") if words else ""  # s.e.n.c. too
+    name = fields.name
+    written = name.split()
+    if not written:
+        return False
+    form = fold(written[-1]).replace(" ", "")  # s.e.n.c. too
     if fields.kind == "organization" or form in _COMPANIES:
         return True
     if form in LEGAL_FORMS and fields.organization:
-        return organization_key(fields.name) == organization_key(fields.organization)
-    if "&" not in fields.name and "et" not in words and "and" not in words:
+        return organization_key(name) == organization_key(fields.organization)
+    if "&" not in name and _AND.isdisjoint(name.lower().split()):
         return False  # Jean Roy may well work for Jean Roy Conseil
-    name = set(organization_key(fields.name).split())
+    words = set(organization_key(name).split())
     employer = set(organization_key(fields.organization).split())
-    return bool(employer) and (name <= employer or employer <= name)
+    return bool(employer) and (words <= employer or employer <= words)
 
 
 def _family(name: NameKey) -> tuple[str, ...]:

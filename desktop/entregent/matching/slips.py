@@ -20,30 +20,29 @@ def forms(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
-def crowded(words: Iterable[str]) -> frozenset[str]:
-    """The forms that too many names share."""
-    return frozenset(form for form, near in _by_form(words, ()).items() if len(near) > _CROWD)
-
-
 def slips(
-    words: Iterable[str], counts: Mapping[str, int], crowded: Collection[str]
-) -> dict[str, tuple[str, ...]]:
-    """For each rare word the commoner words (or equally rare, later ones) it may be a slip of;
-    `crowded` forms bring none together."""
+    words: Iterable[str], counts: Mapping[str, int], crowded: Collection[str] | None
+) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """For each rare word the commoner words (or equally rare, later ones) it may be a slip of; and
+    the forms that too many words share, which bring none together: `crowded`, found when None."""
+    near = _by_form(words)
+    if crowded is None:
+        crowded = frozenset(form for form, sharing in near.items() if len(sharing) > _CROWD)
     found: dict[str, set[str]] = defaultdict(set)
-    for near in _by_form(words, crowded).values():
-        for one, other in combinations(near, 2):
+    for form, sharing in near.items():
+        if len(sharing) < 2 or form in crowded:
+            continue
+        for one, other in combinations(sharing, 2):
             rarer, commoner = sorted((one, other), key=lambda w: (counts.get(w, 1), w))
             known = commoner in found[rarer] or counts.get(rarer, 1) > _RARE
             if not known and slip(one, other):
                 found[rarer].add(commoner)
-    return {word: tuple(sorted(others)) for word, others in found.items()}
+    return {word: tuple(sorted(others)) for word, others in found.items()}, frozenset(crowded)
 
 
-def _by_form(words: Iterable[str], left_out: Collection[str]) -> dict[str, list[str]]:
+def _by_form(words: Iterable[str]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for form in forms(word):
-            if form not in left_out:
-                near[form].append(word)
+            near[form].append(word)
     return near

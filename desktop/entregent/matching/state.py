@@ -13,6 +13,7 @@ from entregent.evidence import Reason
 from entregent.matching.groups import Pair
 from entregent.matching.index import EMPTY, Index
 from entregent.matching.statistics import Statistics
+from entregent.store.bulk import in_pages
 from entregent.store.rows import chunks
 
 NAME = "matching"
@@ -166,7 +167,7 @@ def read_pairs(conn: Connection, *, told: bool = False) -> dict[Pair, float]:
     """The stored pairs; `told`: the candidates alone."""
     where = f" WHERE reasons <> '{_UNTOLD}'" if told else ""
     rows = conn.exec_driver_sql(f"SELECT a, b, probability FROM match_pair{where}")  # noqa: S608
-    return {(a, b): p for a, b, p in rows}
+    return {(a, b): p for a, b, p in in_pages(rows)}
 
 
 def pairs_around(conn: Connection, codes: Iterable[int]) -> dict[Pair, tuple[float, bool]]:
@@ -187,9 +188,8 @@ def read_reasons(conn: Connection, pairs: Iterable[Pair]) -> dict[Pair, tuple[Re
     for page in chunks(sorted(set(pairs)), _PAGE):
         marks = ", ".join(["(?, ?)"] * len(page))
         query = f"SELECT a, b, reasons FROM match_pair WHERE (a, b) IN (VALUES {marks})"  # noqa: S608
-        for a, b, text in conn.exec_driver_sql(
-            query, tuple(code for pair in page for code in pair)
-        ):
+        codes = tuple(code for pair in page for code in pair)
+        for a, b, text in conn.exec_driver_sql(query, codes).all():
             found[a, b] = tuple(Reason.from_json(data) for data in json.loads(text))
     return found
 

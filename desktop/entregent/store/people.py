@@ -22,6 +22,7 @@ CARD, PROFILE = "card", "profile"
 _PAGE = 2_000
 _COLUMNS = tuple(column.name for column in person.columns)
 _INSERT = f"INSERT INTO person ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person"  # noqa: S608
 _NAMELESS = "\uffff"  # sorts after every name
 
 _Values = tuple[int | str, ...]
@@ -184,7 +185,7 @@ def _standing(member: Member) -> tuple[bool, bool, int, int, int, str, int]:
         member.is_card,
         not any(len(word) > 3 and word.isupper() for word in name.split()),
         len(fold(name).split()),
-        sum(letter.isalpha() and not letter.isascii() for letter in name),
+        0 if name.isascii() else sum(c.isalpha() and not c.isascii() for c in name),
         len(name),
         member.dated,
         -member.code,
@@ -276,7 +277,8 @@ def _renumber(conn: Connection, ids: set[int]) -> set[int]:
 def _refresh_page(conn: Connection, ids: Sequence[int]) -> set[int]:
     behind = members_behind(conn, ids)
     due = {id_: values_of(members) for id_, members in behind.items()}
-    rows = conn.execute(select(person).where(person.c.id.in_(ids)))
+    marks = ", ".join("?" * len(ids))
+    rows = conn.exec_driver_sql(f"{_SELECT} WHERE id IN ({marks})", (*ids,)).all()
     found: dict[int, _Values] = {row[0]: tuple(row) for row in rows}
     gone = [id_ for id_ in found if due.get(id_) != found[id_]]
     come = [id_ for id_ in due if due[id_] != found.get(id_)]
@@ -312,7 +314,7 @@ def members_behind(conn: Connection, ids: Sequence[int]) -> dict[int, list[Membe
         .where(membership.c.member_kind == CARD, membership.c.person_id.in_(ids))
         .order_by(card.c.id)
     )
-    for person_id, card_id, book, text in conn.execute(cards):
+    for person_id, card_id, book, text in conn.execute(cards).all():
         behind.setdefault(person_id, []).append(of_card(card_id, book, Fields.from_json(text)))
     profiles = (
         select(membership.c.person_id, *(profile.c[name] for name in _PROFILE_COLUMNS))
