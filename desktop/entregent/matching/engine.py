@@ -26,6 +26,7 @@ from entregent.matching.compare import Compared, compare
 from entregent.matching.guessing import with_guessed_names
 from entregent.matching.records import Record
 from entregent.matching.score import Scored, estimate, prospects, score
+from entregent.matching.sharpening import sharpened
 from entregent.matching.statistics import Statistics, count
 
 PORTION = 250_000  # pairs that are compared in one go, to bound memory
@@ -57,10 +58,15 @@ class Outcome:
         ]
 
 
-def learn(records: Sequence[Record], merged: Mapping[str, int] | None = None) -> Outcome:
+def learn(
+    records: Sequence[Record],
+    merged: Mapping[str, int] | None = None,
+    said: Mapping[tuple[int, int], bool] | None = None,
+) -> Outcome:
     """Estimates the statistics of a book and compares all of it.
 
-    `merged` counts the doubles, by kind of pair, that the book held before they were merged.
+    `merged` counts the doubles, by kind of pair, that the book held before they were merged;
+    `said` are pairs of codes of which the user said that they are one person, or not.
     """
     counted = count(records)
     made = columns(records, counted)
@@ -71,6 +77,7 @@ def learn(records: Sequence[Record], merged: Mapping[str, int] | None = None) ->
     found = candidates(keys)
     compared = _compared(made, found, statistics)
     statistics = estimate(made, compared, statistics, merged or {})
+    statistics = replace(statistics, sharpened=_sharpened(made, said or {}, statistics))
     scored = score(made, compared, statistics)
     return Outcome(made, compared, scored, statistics, keys, found.largest)
 
@@ -114,12 +121,33 @@ def probabilities(
     columns: Columns, pairs: Sequence[tuple[int, int]], statistics: Statistics
 ) -> list[float]:
     """The probability of each of these pairs of codes, candidates or not."""
+    compared = pairs_compared(columns, pairs, statistics)
+    found: list[float] = score(columns, compared, statistics).probability.tolist()
+    return found
+
+
+def _sharpened(
+    columns: Columns, said: Mapping[tuple[int, int], bool], statistics: Statistics
+) -> Mapping[str, float]:
+    """What the decisions on these pairs teach; those that are not there are left out."""
+    there = {record.code for record in columns.records}
+    pairs = [pair for pair in sorted(said) if there.issuperset(pair)]
+    if not pairs:
+        return {}
+    compared = pairs_compared(columns, pairs, statistics)
+    probability = score(columns, compared, statistics).probability
+    odds = np.log(np.maximum(probability, 1e-300)) - np.log(np.maximum(1 - probability, 1e-300))
+    return sharpened(compared, odds, np.array([said[pair] for pair in pairs]))
+
+
+def pairs_compared(
+    columns: Columns, pairs: Sequence[tuple[int, int]], statistics: Statistics
+) -> Compared:
+    """The findings of each of these pairs of codes, candidates or not."""
     rows = {record.code: row for row, record in enumerate(columns.records)}
     left = np.array([rows[a] for a, _ in pairs], np.int32)
     right = np.array([rows[b] for _, b in pairs], np.int32)
-    compared = compare(columns, left, right, statistics)
-    found: list[float] = score(columns, compared, statistics).probability.tolist()
-    return found
+    return compare(columns, left, right, statistics)
 
 
 def pair(one: Record, other: Record, statistics: Statistics) -> Outcome:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from entregent.cards.fields import Fields
+from entregent.matching.decisions import decided
 from entregent.matching.records import Record, record_of_card, record_of_profile
 from entregent.store.bulk import in_pages
 from entregent.store.rows import chunks, decode, live_rows
@@ -48,14 +49,18 @@ _NETWORKS = "SELECT id, network FROM profile WHERE state = 'live'"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that is compared, and how many doubles it held before they were merged."""
+    """Everything that is compared, how many doubles it held before they were merged, and the pairs
+    of which the user said whether they are one person."""
 
     records: list[Record]
     merged: Mapping[str, int]
+    said: Mapping[tuple[int, int], bool]
 
 
 def book(conn: Connection) -> Book:
-    return Book(records(conn), merged_doubles(conn))
+    said = decided(conn)
+    verdicts = dict.fromkeys(said.same, True) | dict.fromkeys(said.different, False)
+    return Book(records(conn), merged_doubles(conn), verdicts)
 
 
 def records(conn: Connection) -> list[Record]:

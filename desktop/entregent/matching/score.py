@@ -20,6 +20,7 @@ KINDS = ("card", "books", "link", "networks")  # kinds of pairs, each with a pri
 _OF_CARDS = ("card", "books")
 CLASSES = ("same", "unrelated", "household", "office")
 _ROUNDS = 12
+_MOST = 700.0  # ln of odds: e to the power of more is no float
 _HOPELESS = 5e-3
 # Given and family names go together (Nguyen with Thi): by how much, where the book is too small
 # to tell; and after how many pairs of frequent names the book is believed.
@@ -69,6 +70,10 @@ def findings(compared: Compared, statistics: Statistics, column: int) -> Floats:
     level = compared.levels[:, column]
     crowd = statistics.members + _BACKGROUND
     chance = np.log(np.minimum(1.0, compared.held[:, column] / crowd))
+    if statistics.sharpened:
+        logs = logs.copy()
+        told = COMPARISONS[column].levels
+        logs[:, 0] += [statistics.sharpened.get(each.kind, 0.0) for each in told]
     return np.asarray(logs[level] + np.where(scaled[level], chance[:, None], 0.0))
 
 
@@ -151,25 +156,28 @@ def estimate(
         office=_share(_EXPECTED_OTHER * members, total),
     )
     base, alike = likelihoods(compared, current), same_name(compared)
+    against = [np.ascontiguousarray(base[:, c] - base[:, 0]) for c in range(1, len(CLASSES))]
     namesakes = _namesakes(columns)
     for _ in range(_ROUNDS):
-        logs = base + priors(kind, current)
-        logs[alike, 1] += np.log(current.dependence)
-        share = posterior(logs)
+        same = np.log(np.array([current.same[name] for name in KINDS]))[kind]
+        stranger = np.where(alike, np.log(current.dependence), 0.0)
+        shares = (stranger, np.log(current.household), np.log(current.office))
+        odds = [np.exp(np.minimum(_MOST, one + share - same))
+                for one, share in zip(against, shares, strict=True)]  # fmt: skip
+        certain = 1.0 / (1.0 + odds[0] + odds[1] + odds[2])
+        found = np.bincount(kind, certain, len(KINDS)).tolist()
         current = replace(
             current,
             same={
                 k: _share(
-                    float(share[kind == i, 0].sum())
-                    + merged.get(k, 0)
-                    + min(_STRENGTH, expected[i]),
+                    found[i] + merged.get(k, 0) + min(_STRENGTH, expected[i]),
                     possible[i] + merged.get(k, 0),
                 )
                 for i, k in enumerate(KINDS)
             },
-            household=_share(float(share[:, 2].sum()) + _STRENGTH, total),
-            office=_share(float(share[:, 3].sum()) + _STRENGTH, total),
-            dependence=namesakes.dependence(float(share[alike, 0].sum()) / members),
+            household=_share(float(odds[1] @ certain) + _STRENGTH, total),
+            office=_share(float(odds[2] @ certain) + _STRENGTH, total),
+            dependence=namesakes.dependence(float(certain[alike].sum()) / members),
         )
     unmet = {k: min(0.5, current.same[k] * _UNMET) for k in _OF_CARDS}
     return replace(current, same={**current.same, **unmet})

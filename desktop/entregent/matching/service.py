@@ -108,7 +108,7 @@ class Matching:
         return self._learn(book, position)
 
     def _learn(self, book: reading.Book, position: int) -> _Work:
-        outcome = engine.learn(book.records, book.merged)
+        outcome = engine.learn(book.records, book.merged, book.said)
         learnt = State(position, uuid4().hex, len(book.records), 0)
         rows = _rows(outcome)
         rows += within_groups(outcome, {(row.a, row.b): row.probability for row in rows})
@@ -123,12 +123,12 @@ class Matching:
         named = decisions.codes_of(conn, reading.changed_decisions(conn, known.position))
         decided = {code for codes in named.values() for code in codes}
         after = replace(known, position=position, changed=known.changed + len(changed))
-        if not changed:
-            return _Work([], (), after, touched=decided)
         size = reading.count(conn)
         outgrown = after.changed > self._relearn_share * known.learnt_on
-        if size < self._relearn_below or outgrown:
+        if outgrown or (size < self._relearn_below and (changed or decided)):
             return None
+        if not changed:
+            return _Work([], (), after, touched=decided)
         model, later = self._model(conn, known), state.read_later(conn)
         if model is None or later is None:
             return None

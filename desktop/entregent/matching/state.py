@@ -207,6 +207,9 @@ def replace_pairs(conn: Connection, rows: Sequence[Row], gone: Iterable[Pair] | 
         )
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def reasons_json(reasons: Sequence[Reason]) -> str:
     told: list[Mapping[str, object]] = [reason.to_json() for reason in reasons]
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else '[{"kind":""}]'
+    return _ENCODER.encode(told) if told else '[{"kind":""}]'

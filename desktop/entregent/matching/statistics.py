@@ -40,8 +40,9 @@ class Statistics:
     under, one left out; more than two make it an office's. `same` is the share of pairs that are
     one person by kind of pair ("card", "books", "link"), `household` and `office` those of people
     of one household or one office, `dependence` how much more often a full name is met twice than
-    given and family name alone would have it. `stopped` are keys that too many records hold, and
-    `crowded` shortened names that too many names share (`blocking`, `slips`).
+    given and family name alone would have it. `sharpened` is what the user's decisions add to the
+    log-likelihood of a finding among doubles, by its kind (`sharpening`). `stopped` are keys that
+    too many records hold, `crowded` shortened names that too many share (`blocking`, `slips`).
     """
 
     members: int
@@ -51,6 +52,7 @@ class Statistics:
     household: float = 0.0
     office: float = 0.0
     dependence: float = 1.0
+    sharpened: Mapping[str, float] = field(default_factory=dict)
     stopped: tuple[int, ...] = ()
     crowded: frozenset[str] = frozenset()
 
