@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from entregent.matching.duplicates import Duplicates
     from entregent.matching.links import Links
     from entregent.matching.merges import Merges
+    from entregent.matching.newcomers import Newcomers
     from entregent.matching.service import Matching
     from entregent.relations.service import Relations
     from entregent.requests.service import Requests
@@ -94,6 +95,12 @@ class Workspace:
         from entregent.matching.duplicates import Duplicates
 
         return Duplicates(self.store)
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        from entregent.matching.newcomers import Newcomers
+
+        return Newcomers(self.store, self.matching)
 
     @cached_property
     def links(self) -> Links:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.journeys.program import FILES
 
 REASON = {"kind": str, "values": dict, "weight": (int, float), "text": str}
 TEXT_OR_NONE = (str, type(None))
+
+PHONE = next(str(file) for file in FILES if str(file).endswith(".vcf"))
 
 LISTINGS = {
     ("contacts",): {
@@ -21,6 +24,19 @@ LISTINGS = {
         "title": str,
     },
     ("duplicates",): {"cards": [str], "probability": float, "reasons": [REASON]},
+    ("duplicates", "of", PHONE): {
+        "card": str,
+        "name": str,
+        "matches": [
+            {
+                "card": TEXT_OR_NONE,
+                "profile": TEXT_OR_NONE,
+                "name": str,
+                "probability": float,
+                "reasons": [REASON],
+            }
+        ],
+    },
     ("links",): {"card": str, "profile": str, "probability": float, "reasons": [REASON]},
     ("suggestions",): {
         "id": str,

@@ -163,3 +163,15 @@ def test_a_deleted_card_leaves_its_group(store, put):
     assert Duplicates(store).groups() == []
     Matching(store).catch_up()
     assert Duplicates(store).groups() == []
+
+
+def test_the_first_cards_of_a_second_address_book_meet_their_doubles(store, put):
+    """When the book was learnt there were no pairs of two books to learn their share from."""
+    matching = Matching(store, relearn_below=0, relearn_share=1e9)
+    names = [(f"Given{i}", f"Family{i * 31}") for i in range(60)]
+    put(*(person(f"u{i}", *name) for i, name in enumerate(names)))
+    put(person("a", "Jean", "Zanetti", "EMAIL:jean@zanetti.example"))
+    matching.catch_up()
+    put(person("b", "Jean", "Zanetti", "EMAIL:jean@zanetti.example"), book="Elsewhere")
+    matching.catch_up()
+    assert [set(group.cards) for group in Duplicates(store).groups()] == [{"a", "b"}]

@@ -28,9 +28,11 @@ _USUAL_DEPENDENCE, _PAIRS_KNOWN, _HEADS = 1.2, 200.0, 400
 # People whom no book holds, and who would bear other values: in a book of two cards "Smith" is on
 # all of them and yet is no common name.
 _BACKGROUND = 100
-# Where the book says little: one record in fifty has a double, one in ten a housemate in the book,
-# one in ten shares a line with a colleague.
-_EXPECTED_SAME, _EXPECTED_OTHER, _STRENGTH = 0.04, 0.10, 5.0
+# Where the book says little: one card in 25 has a double beside it, one in four in another address
+# book or on a network, which people fill with those they know; one in ten records has a housemate
+# in the book, one in ten shares a line with a colleague.
+_EXPECTED = {"card": 0.04, "books": 0.25, "link": 0.25, "networks": 0.25}
+_EXPECTED_OTHER, _STRENGTH = 0.10, 5.0
 # A book holds more doubles than the estimate counts, which knows nothing of those that were never
 # met: by so much the probabilities of ten generated books were too low (tests/benchmarks).
 _UNMET = 1.35
@@ -146,9 +148,9 @@ def estimate(
     likelihood has one maximum, so it cannot drift to another meaning of "same".
     """
     kind = kinds_of(columns, compared)
-    possible = _possible_pairs(columns)
+    possible, doubled = _possible(columns)
     total, members = max(1.0, sum(possible)), max(2, statistics.members)
-    expected = [_EXPECTED_SAME * min(members, (2 * n) ** 0.5) for n in possible]
+    expected = [_EXPECTED[kind] * n for kind, n in zip(KINDS, doubled, strict=True)]
     current = replace(
         statistics,
         same={k: _share(expected[i], possible[i]) for i, k in enumerate(KINDS)},
@@ -179,22 +181,33 @@ def estimate(
             office=_share(float(odds[2] @ certain) + _STRENGTH, total),
             dependence=namesakes.dependence(float(certain[alike].sum()) / members),
         )
-    unmet = {k: min(0.5, current.same[k] * _UNMET) for k in _OF_CARDS}
-    return replace(current, same={**current.same, **unmet})
+    return replace(current, same=_completed(current.same, possible, members))
+
+
+def _completed(
+    same: Mapping[str, float], possible: Sequence[float], members: int
+) -> dict[str, float]:
+    """The shares, doubles that were never met among them, and for kinds of pairs of which there
+    are none yet, as of two address books, what is expected."""
+    full = {k: min(0.5, p * _UNMET) if k in _OF_CARDS else p for k, p in same.items()}
+    there = {kind for kind, pairs in zip(KINDS, possible, strict=True) if pairs}
+    return {k: p if k in there else _EXPECTED[k] / members for k, p in full.items()}
 
 
 def _share(found: float, possible: float) -> float:
     return max(1e-15, found / max(1.0, possible))
 
 
-def _possible_pairs(columns: Columns) -> list[float]:
-    """How many pairs of each kind there are."""
+def _possible(columns: Columns) -> tuple[list[float], list[float]]:
+    """How many pairs of each kind there are, and how many records may have a double of the kind."""
     profiles = float(columns.profile.sum())
     cards = float(len(columns.profile)) - profiles
     _, sizes = np.unique(columns.origin[~columns.profile], return_counts=True)
     within = float((sizes * (sizes - 1.0) / 2).sum())
     between = profiles * (profiles - 1) / 2
-    return [within, cards * (cards - 1) / 2 - within, cards * profiles, between]
+    pairs = [within, cards * (cards - 1) / 2 - within, cards * profiles, between]
+    beside = cards - float(sizes.max(initial=0))
+    return pairs, [cards, beside, min(cards, profiles), profiles]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,14 @@ class Matching:
         rows += within_groups(outcome, {(row.a, row.b): row.probability for row in rows})
         return self._settle(_Work(rows, None, replace(known, position=position)), before)
 
+    def known(self, conn: Connection) -> tuple[Model, Later] | None:
+        """What the book taught and what changed since, on this snapshot; None where it was never
+        caught up."""
+        state_now = state.read_state(conn)
+        model = self._model(conn, state_now) if state_now else None
+        later = state.read_later(conn)
+        return (model, later) if model and later else None
+
     def _work(self, watched: Progress) -> _Work:
         """What the catch-up finds, on one snapshot of the store."""
         with self._store.read() as conn:

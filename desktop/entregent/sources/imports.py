@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from entregent.cards.born import new_card
 from entregent.errors import InputError
 from entregent.progress import Progress, Silent
 from entregent.sources.archive import opened
@@ -120,6 +121,27 @@ class Imports:
             )
         change = transaction.changes.change_id
         return [replace(report, change_id=change) for report in reports]
+
+    def cards(self, path: Path) -> tuple[list[CardRecord], list[Refusal]]:
+        """The cards that a file holds, as an import would find them, and what it would refuse;
+        nothing is written. Raises InputError (kinds `import.…`)."""
+        with self._store.read() as conn:
+            options = Options(region=read_region(conn))
+        found: list[CardRecord] = []
+        with opened(path) as container:
+            refused = list(container.refused)
+            read = plans(path, container, options, format=None, seen_on=None, progress=Silent())
+            jobs = [job for plan in read for job in plan.jobs]
+            for record in (each for job in jobs for each in job.reader.read(job.opened, options)):
+                match record:
+                    case CardRecord():
+                        found.append(record)
+                    case DraftRecord():
+                        raw = new_card(record.draft, uid="new").raw
+                        found.append(CardRecord(raw, path.name, record.row))
+                    case Refusal():
+                        refused.append(record)
+        return found, refused
 
 
 def _import_path(

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entregent.cards.card import Card
+from entregent.cards.fields import fields_of
+from entregent.cards.view import Fields
 from entregent.cli.application import application
+from entregent.cli.mishap import COMPLAINTS, DONE, complain
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
 from entregent.cli.shapes import reason_shapes
 from entregent.errors import InputError
+from entregent.wording import Words
 
 if TYPE_CHECKING:
     from entregent.matching.duplicates import DuplicateGroup
+    from entregent.matching.newcomers import Match
+    from entregent.sources.records import CardRecord
 
 app = application()
 
@@ -73,6 +81,63 @@ def different(
 ) -> None:
     """Say that cards or profiles are not the same person: never proposed again."""
     _decide(Session.of(context), refs, "different")
+
+
+@app.command("of")
+def of_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> int:
+    """Tell of each card in a file who it probably is among those here; nothing is imported."""
+    session = Session.of(context)
+    workspace = session.fresh()
+    records, refused = workspace.imports.cards(file)
+    fields = [fields_of(Card.parse(record.raw)) for record in records]
+    found = list(workspace.newcomers.matches(fields))
+    if as_json:
+        told = zip(records, fields, found, strict=True)
+        session.screen.json([_shape(*each, session.words) for each in told])
+    else:
+        for card, matches in zip(fields, found, strict=True):
+            _tell_matches(card, matches, session)
+        known = sum(1 for matches in found if matches)
+        count = session.words.say("duplicates.of", count=known, of=len(found))
+        session.screen.line(count, style="dim")
+    for refusal in refused:
+        key = "import.refused" if refusal.row is not None else "import.refused.file"
+        why = session.words.reason(refusal.why)
+        complain(session.words.say(key, file=refusal.file, row=refusal.row, why=why).strip())
+    return COMPLAINTS if refused else DONE
+
+
+def _shape(
+    record: CardRecord, fields: Fields, matches: Sequence[Match], words: Words
+) -> dict[str, object]:
+    return {
+        "card": record.uid,
+        "name": fields.name,
+        "matches": [
+            {
+                "card": match.card or None,
+                "profile": match.profile or None,
+                "name": match.name,
+                "probability": round(match.probability, 4),
+                "reasons": reason_shapes(match.reasons, words),
+            }
+            for match in matches
+        ],
+    }
+
+
+def _tell_matches(fields: Fields, matches: Sequence[Match], session: Session) -> None:
+    words, screen = session.words, session.screen
+    if matches:
+        screen.line(fields.name, style="bold")
+    for match in matches:
+        share = words.percent(match.probability)
+        screen.line(f"{share:>5}  {match.name}  {match.card or match.profile}")
+        screen.line(f"{'':5}  {words.reasons(match.reasons)}", style="dim")
 
 
 def _groups(session: Session, engine: str | None, threshold: float | None) -> list[DuplicateGroup]:

@@ -87,6 +87,10 @@ SENTENCES: Catalogue = {
     "duplicates.count": Both(
         "{count:number} {count:#groupe|groupes}", "{count:number} {count:#group|groups}"
     ),
+    "duplicates.of": Both(
+        "{count:number} sur {of:number} {count:#est probablement|sont probablement} déjà ici.",
+        "{count:number} of {of:number} {count:#is|are} probably here already.",
+    ),
     "duplicates.accepted": Both(
         "{merged:number} {merged:#groupe fusionné|groupes fusionnés}, {linked:number} "
         "{linked:#lié|liés} d’un carnet à l’autre.",

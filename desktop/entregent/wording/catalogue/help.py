@@ -147,6 +147,14 @@ HELP: Catalogue = {
     "help.duplicates.dry_run": Both(
         "montrer les groupes sûrs sans rien changer", "show the sure groups, change nothing"
     ),
+    "help.duplicates.of": Both(
+        "qui est probablement déjà ici parmi les fiches d’un fichier, sans rien importer",
+        "who among a file’s cards is probably here already; nothing is imported",
+    ),
+    "help.duplicates.of.file": Both(
+        "des fiches dans n’importe quel format qui s’importe",
+        "cards in any format that can be imported",
+    ),
     "help.duplicates.same": Both(
         "c’est la même personne : lier pour de bon, sans toucher aux fiches",
         "the same person: link for good, leaving the cards as they are",
