@@ -73,3 +73,32 @@ def test_a_state_that_cannot_be_read_is_made_anew(store, put):
         )
     assert Matching(store).catch_up() is not None
     assert Matching(store).catch_up() is None
+
+
+def test_hundreds_of_copies_of_one_card_are_found_a_few_at_a_time(store, put):
+    """What a broken sync leaves behind; after a merge of each group there are few left."""
+    put(
+        *(person(f"u{i}", f"Given{i}", f"Family{i * 31}") for i in range(50)),
+        *(person(f"c{i}", "Jean", "Zanetti", "EMAIL:jean@zanetti.example") for i in range(300)),
+    )
+    Matching(store).catch_up()
+    groups = Duplicates(store).groups()
+    assert sum(len(group.cards) for group in groups) >= 295
+    assert len(groups) < 30
+    assert all(uid.startswith("c") for group in groups for uid in group.cards)
+
+
+def test_one_more_copy_among_hundreds_is_found_without_comparing_everything(store, put):
+    matching = Matching(store, relearn_below=0, relearn_share=1e9)
+    put(*(person(f"c{i}", "Jean", "Zanetti", "EMAIL:jean@zanetti.example") for i in range(300)))
+    matching.catch_up()
+    put(person("new", "Jean", "Zanetti", "EMAIL:jean@zanetti.example"))
+    matching.catch_up()
+    assert any("new" in group.cards for group in Duplicates(store).groups())
+
+
+def test_an_empty_store_is_learnt_and_its_first_card_too(store, put):
+    assert Matching(store).catch_up() is None or not Duplicates(store).groups()
+    put(person("a", "Jean", "Zanetti"))
+    Matching(store).catch_up()
+    assert Duplicates(store).groups(0.0) == []

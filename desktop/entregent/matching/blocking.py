@@ -9,13 +9,13 @@ statistics alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from entregent.matching.columns import Columns
-from entregent.matching.shared import Hashes, Ints, Longs, Shared, first_of_each
+from entregent.matching.shared import Hashes, Ints, Longs, Shared, first_of_each, hashes_of
 from entregent.matching.slips import slips
 from entregent.matching.statistics import Statistics
 
@@ -24,8 +24,8 @@ Bools = NDArray[np.bool_]
 # Kinds of keys, and of the further values by which a key is refined.
 (
     NAME, INITIALS, LETTER, RARE, EMPLOYER, BIRTHDAY, EMAIL, LOCAL, PHONE, PAGE, STREET, COPY,
-    PLACE, DATE, BY_EMPLOYER, BY_TITLE, BY_CITY, BY_DAY,
-) = range(18)  # fmt: skip
+    PLACE, DATE, BY_EMPLOYER, BY_TITLE, BY_CITY, BY_DAY, BY_CONTENT,
+) = range(19)  # fmt: skip
 _VALUES = {
     EMAIL: "emails", LOCAL: "locals", PHONE: "phones", PAGE: "pages", STREET: "streets",
     COPY: "copies", PLACE: "places", DATE: "dates",
@@ -35,6 +35,7 @@ _REFINEMENTS = {BY_EMPLOYER: "employers", BY_TITLE: "titles", BY_CITY: "cities"}
 # probe; or it probes a name that its own may be a slip of, which the index need not know.
 HOLDS, PROBES, SLIPS = range(3)
 _RARE_GIVEN, _RARE_FAMILY = 6, 12  # a name this rare is a key by itself
+_TOGETHER = 20  # of a card that is there a hundred times so many copies meet, more or less
 _CALLED = 3  # names of a record that are combined with further values
 _MIX = tuple(np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659FD93))
 _AT_ONCE = 1_000_000  # pairs made in one go, to bound memory
@@ -71,6 +72,9 @@ class Keys:
             np.concatenate([part.rows for part in parts]),
             np.concatenate([part.roles for part in parts]),
         )
+
+
+NO_KEYS = Keys(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +118,27 @@ def keys_of(columns: Columns, statistics: Statistics, alike: Likenesses) -> Keys
     return Keys.together(parts)
 
 
-def common_keys(columns: Columns, keys: Keys) -> tuple[int, ...]:
-    """The keys that more records hold than `block_cap` allows, and those of their refinements."""
+def with_stops(columns: Columns, keys: Keys, statistics: Statistics) -> Statistics:
+    """The statistics with the keys that more records hold than `block_cap` allows, with those of
+    their refinements, and with the cards of which there are many copies."""
     cap = block_cap(len(columns.records))
     over = _over(keys, cap)
     halted = keys.where(_among(keys.codes, over))
-    further = [_over(refined, cap) for refined in _refined(columns, halted)]
-    return tuple(np.unique(np.concatenate([over, *further])).tolist())
+    contents = _contents(columns, halted)
+    met, times = np.unique(contents[np.unique(halted.rows)], return_counts=True)
+    many = zip(met.tolist(), times.tolist(), strict=True)
+    copies = {str(content): n for content, n in many if content and n > _TOGETHER}
+    known = replace(statistics, copies=copies)
+    further = [_over(refined, cap) for refined in _refined(columns, halted, known)]
+    return replace(known, stopped=tuple(np.unique(np.concatenate([over, *further])).tolist()))
 
 
-def usable_keys(columns: Columns, keys: Keys, stopped: Sequence[int]) -> Keys:
+def usable_keys(columns: Columns, keys: Keys, statistics: Statistics) -> Keys:
     """The keys by which records meet, in order: a stopped one gives way to its refinements."""
-    stops = np.array(stopped, np.uint64)
+    stops = np.array(statistics.stopped, np.uint64)
     halted = _among(keys.codes, stops)
     kept = [keys.where(~halted)]
-    further = _refined(columns, keys.where(halted))
+    further = _refined(columns, keys.where(halted), statistics)
     kept += [refined.where(~_among(refined.codes, stops)) for refined in further]
     return Keys.together(kept).in_order()
 
@@ -264,8 +274,25 @@ def _among(codes: Hashes, stops: Hashes) -> Bools:
     return np.asarray(stops[at] == codes)
 
 
-def _refined(columns: Columns, halted: Keys) -> Iterator[Keys]:
-    """The stopped keys with each further value of their records, by kind of value."""
+def _contents(columns: Columns, keys: Keys) -> Hashes:
+    """By row the hash of what the records that hold these keys say; 0 for the others."""
+    found = np.zeros(len(columns.records), np.uint64)
+    rows = np.unique(keys.rows)
+    found[rows] = hashes_of([columns.records[row].content for row in rows.tolist()])
+    return found
+
+
+def _refined(columns: Columns, halted: Keys, statistics: Statistics) -> Iterator[Keys]:
+    """The stopped keys with each further value of their records, by kind of value; and with all
+    that they say, the copies of one card a few at a time."""
+    if not len(halted.rows):
+        return
+    contents = _contents(columns, halted)[halted.rows]
+    codes = np.array([columns.records[row].code for row in halted.rows.tolist()], np.uint64)
+    held = [statistics.copies.get(str(content), 1) for content in contents.tolist()]
+    parts = np.maximum(1, np.array(held, np.uint64) // np.uint64(_TOGETHER))
+    share = _mixed(BY_CONTENT, codes, codes) % parts
+    yield _beside(halted, BY_CONTENT, _mixed(BY_CONTENT, contents, share))
     for kind, name in _REFINEMENTS.items():
         shared: Shared = getattr(columns, name)
         starts = first_of_each(shared.rows, len(columns.records))

@@ -62,8 +62,8 @@ class Columns:
     only_letters: NDArray[np.bool_]  # by `givens`: initials and no more
 
 
-def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
-    """The arrays of `records`, in their order."""
+def columns_of(records: Sequence[Record], statistics: Statistics, *, keyed: bool = True) -> Columns:
+    """The arrays of `records`, in their order; not `keyed`: only what comparing them needs."""
     families: dict[tuple[str, ...], int] = {}
     origins: dict[str, int] = {}
     organizations: dict[str, int] = {}
@@ -93,8 +93,12 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
     names_of = statistics.names_of
     generic = {text for text in emails.texts if statistics.is_generic(text)}
 
-    def shared(kind: str, values: Values, *, keyed: bool = True) -> Shared:
-        return share(kind, len(records), values, statistics, keyed=keyed)
+    def shared(kind: str, values: Values, *, in_keys: bool = True) -> Shared:
+        return share(kind, len(records), values, statistics, keyed=keyed and in_keys)
+
+    def met_by(kind: str, lists: Callable[[], Sequence[Sequence[str]]]) -> Shared:
+        """Values that stand in keys alone."""
+        return shared(kind, Values.of(lists() if keyed else [()] * len(records)))
 
     def of_few(text: str) -> str:
         return text if names_of.get(text, 1) <= 2 else ""
@@ -120,18 +124,16 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         _birthdays(records),
         shared("email", emails.mapped(lambda text: "" if text in generic else text)),
         shared("local", emails.mapped(lambda text: "" if text in generic else _local(text))),
-        shared("domain", domains, keyed=False),
+        shared("domain", domains, in_keys=False),
         shared("phone", phones.mapped(of_few)),
         shared("employer", Values.together(employers)),
         shared("title", titles),
         shared("street", streets.mapped(of_few)),
         shared("city", Values.of([r.cities for r in records])),
-        shared("place", Values.of([_corners(r) for r in records])),
+        met_by("place", lambda: [_corners(r) for r in records]),
         addresses,
         address_texts,
-        shared(
-            "date", Values.of_one([r.birthday if len(r.birthday) == 8 else "" for r in records])
-        ),
+        met_by("date", lambda: [_whole_day(r.birthday) for r in records]),
         shared("page", Values.of([r.pages for r in records])),
         np.array(bits, np.int32),
         shared("copy", Values.together(_copied(records))),
@@ -140,7 +142,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics) -> Columns:
         givens,
         tuple(families),
         tuple(organizations),
-        *_name_words(givens, tuple(families)),
+        *_name_words(*((givens, tuple(families)) if keyed else ((), ()))),
     )
 
 
@@ -219,6 +221,10 @@ def _corners(record: Record) -> list[str]:
             found.append(" ".join(fixed))
         found += [f"{mark} {word}" for word in words[:_CORNERS] for mark in fixed]
     return found
+
+
+def _whole_day(birthday: str) -> Sequence[str]:
+    return (birthday,) if len(birthday) == 8 else ()
 
 
 def _by_length(word: str) -> tuple[int, str]:

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entregent.matching.blocking import (
+    NO_KEYS,
     Candidates,
     Keys,
     candidates,
-    common_keys,
     keys_of,
     likenesses,
     usable_keys,
+    with_stops,
 )
 from entregent.matching.columns import Columns, columns_of
 from entregent.matching.compare import Compared, compare
@@ -72,8 +73,8 @@ def learn(
     made = columns(records, counted)
     alike = likenesses(made, counted, learnt=False)
     keys = keys_of(made, counted, alike)
-    statistics = replace(counted, crowded=alike.crowded, stopped=common_keys(made, keys))
-    keys = usable_keys(made, keys, statistics.stopped)
+    statistics = with_stops(made, keys, replace(counted, crowded=alike.crowded))
+    keys = usable_keys(made, keys, statistics)
     found = candidates(keys)
     compared = _compared(made, found, statistics)
     statistics = estimate(made, compared, statistics, merged or {})
@@ -99,12 +100,13 @@ def keyed(records: Sequence[Record], statistics: Statistics) -> tuple[Columns, K
     """The arrays of records and the keys by which they meet."""
     made = columns(records, statistics)
     keys = keys_of(made, statistics, likenesses(made, statistics))
-    return made, usable_keys(made, keys, statistics.stopped)
+    return made, usable_keys(made, keys, statistics)
 
 
-def columns(records: Sequence[Record], statistics: Statistics) -> Columns:
-    """The arrays of records, names that their addresses tell among them."""
-    return columns_of(with_guessed_names(records, statistics), statistics)
+def columns(records: Sequence[Record], statistics: Statistics, *, keyed: bool = True) -> Columns:
+    """The arrays of records, names that their addresses tell among them; not `keyed`: to compare
+    them with, not to make keys of."""
+    return columns_of(with_guessed_names(records, statistics), statistics, keyed=keyed)
 
 
 def _compared(columns: Columns, found: Candidates, statistics: Statistics) -> Compared:
@@ -152,6 +154,6 @@ def pairs_compared(
 
 def pair(one: Record, other: Record, statistics: Statistics) -> Outcome:
     """The comparison of two records alone."""
-    made, keys = keyed([one, other], statistics)
+    made = columns([one, other], statistics, keyed=False)
     compared = compare(made, np.zeros(1, np.int32), np.ones(1, np.int32), statistics)
-    return Outcome(made, compared, score(made, compared, statistics), statistics, keys)
+    return Outcome(made, compared, score(made, compared, statistics), statistics, NO_KEYS)

@@ -105,7 +105,7 @@ def met(indices: Sequence[Index], columns: Columns, keys: Keys, statistics: Stat
         for own, others in index.like(columns, statistics.crowded).items():
             near.setdefault(own, set()).update(others)
     probed = names_probed(columns, {own: sorted(others) for own, others in near.items()})
-    probed = usable_keys(columns, probed, statistics.stopped)
+    probed = usable_keys(columns, probed, statistics)
     wanted = np.concatenate([keys.codes, probed.codes])
     return set().union(*(index.holders_of(wanted) for index in indices))
 

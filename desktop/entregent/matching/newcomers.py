@@ -64,7 +64,7 @@ def _matches(
     columns, keys = engine.keyed([new], statistics)
     codes = met((model.index, later.index), columns, keys, statistics)
     records = [new, *reading.records_of(conn, codes)]
-    columns = engine.columns(records, statistics)
+    columns = engine.columns(records, statistics, keyed=False)
     others = np.arange(1, len(records), dtype=np.int32)
     compared = compare(columns, np.zeros_like(others), others, statistics)
     probability = score(columns, compared, statistics).probability

@@ -76,6 +76,12 @@ class Record(NamedTuple):
     shown: Shown = Shown()
 
     @property
+    def content(self) -> str:
+        """All that is compared, as one text: equal for cards of which one is the other's copy."""
+        told = (*self.given, *self.family, self.generation, *self.emails, *self.phones, *self.pages)
+        return "\0".join((*told, self.organization, self.title, self.birthday, self.note))
+
+    @property
     def is_card(self) -> bool:
         return self.code % 2 == 0
 

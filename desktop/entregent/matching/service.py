@@ -155,7 +155,7 @@ class Matching:
         around = spread(conn, changed, {(row.a, row.b): row.probability for row in rows})
         beside = reading.records_of(conn, {code for pair in around.missing for code in pair})
         missing = engine.probabilities(
-            engine.columns(beside, statistics), around.missing, statistics
+            engine.columns(beside, statistics, keyed=False), around.missing, statistics
         )
         rows += [state.Row(a, b, p) for (a, b), p in zip(around.missing, missing, strict=True)]
         return _Work(

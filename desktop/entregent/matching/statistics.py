@@ -42,7 +42,8 @@ class Statistics:
     of one household or one office, `dependence` how much more often a full name is met twice than
     given and family name alone would have it. `sharpened` is what the user's decisions add to the
     log-likelihood of a finding among doubles, by its kind (`sharpening`). `stopped` are keys that
-    too many records hold, `crowded` shortened names that too many share (`blocking`, `slips`).
+    too many records hold, `crowded` shortened names that too many share (`blocking`, `slips`),
+    `copies` how often there are cards of the same content (by its hash), where it is very often.
     """
 
     members: int
@@ -55,6 +56,7 @@ class Statistics:
     sharpened: Mapping[str, float] = field(default_factory=dict)
     stopped: tuple[int, ...] = ()
     crowded: frozenset[str] = frozenset()
+    copies: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, kind: str, value: str) -> int:
         """How many records hold `value`; at least two, since it is asked where two agree."""
