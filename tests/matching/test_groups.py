@@ -91,3 +91,8 @@ def test_components_hold_every_pair(pairs):
 def test_a_pair_alone_needs_the_threshold():
     assert divide([1, 2], {(1, 2): 0.1}, 0.0, NONE) == [[1, 2]]
     assert divide([1, 2], {(1, 2): -0.1}, 0.0, NONE) == [[1], [2]]
+
+
+def test_what_was_told_apart_is_not_brought_together_by_what_was_said_of_others():
+    same, apart = frozenset({(1, 2), (1, 3)}), frozenset({(2, 3)})
+    assert divide([1, 2, 3], {(2, 3): -9.0}, 0.0, same, apart) == [[1, 2], [3]]

@@ -56,7 +56,7 @@ def record(transaction: Transaction, refs: Sequence[str], verdict: str) -> None:
             raise InputError("decision.unknown", ref=ref)
     distinct = sorted(set(named))
     pairs = list(combinations(distinct, 2))
-    if not pairs and len(known[distinct[0]]) > 1:  # one UID in several books
+    if len(distinct) == 1 and len(known[distinct[0]]) > 1:  # one UID in several books
         pairs = [(distinct[0], distinct[0])]
     if not pairs:
         raise InputError("decision.two_needed")

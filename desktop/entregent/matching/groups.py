@@ -43,17 +43,22 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
 
 
 def divide(
-    members: list[int], odds: Mapping[Pair, float], threshold: float, forced: frozenset[Pair]
+    members: list[int],
+    odds: Mapping[Pair, float],
+    threshold: float,
+    forced: frozenset[Pair],
+    apart: frozenset[Pair] = frozenset(),
 ) -> list[list[int]]:
     """The groups within one component.
 
     `odds` are the pairs' log-odds (a < b), others count as `UNCOMPARED`; two groups unite while
-    their mean is at least `threshold`. `forced` pairs are together whatever the evidence.
+    their mean is at least `threshold`. `forced` pairs are together whatever the evidence, but never
+    in such a way that a pair that is `apart` is together by others.
     """
     if len(members) == 2 and not forced:
         together = odds.get((members[0], members[1]), UNCOMPARED) >= threshold
         return [members] if together else [[members[0]], [members[1]]]
-    groups = _start(members, forced)
+    groups = _start(members, sorted(forced, key=lambda pair: (-odds.get(pair, 0.0), pair)), apart)
     sums, clash = _between(groups, odds, forced)
     while sums:
         best, (one, other) = max(
@@ -69,11 +74,18 @@ def divide(
     return sorted(sorted(group) for group in groups.values())
 
 
-def _start(members: list[int], forced: frozenset[Pair]) -> dict[int, list[int]]:
+def _start(
+    members: list[int], forced: Iterable[Pair], apart: frozenset[Pair]
+) -> dict[int, list[int]]:
     """A group each, those decided to be the same together, named by their least member."""
-    groups = {part[0]: part for part in components(forced)}
-    taken = {node for part in groups.values() for node in part}
-    return groups | {node: [node] for node in members if node not in taken}
+    group_of = {node: [node] for node in members}
+    for a, b in forced:
+        one, other = group_of[a], group_of[b]
+        if one is other or any((min(x, y), max(x, y)) in apart for x in one for y in other):
+            continue
+        one += other
+        group_of.update(dict.fromkeys(other, one))
+    return {min(group): sorted(group) for group in group_of.values()}
 
 
 def _between(

@@ -39,12 +39,28 @@ def grouped(
     nothing together.
     """
     standing = {**evidence.pairs, **evidence.decided()}
+    same, different = _by_first(evidence.same), _by_first(evidence.different)
     found: list[list[int]] = []
     for members in _bounded(standing, edge):
         odds = _odds_within(members, standing, odds_above, clash, evidence)
-        inside = frozenset(pair for pair in evidence.same if pair[0] in set(members))
-        found += [group for group in divide(members, odds, 0.0, inside) if len(group) > 1]
+        together, apart = _among(members, same), _among(members, different)
+        found += [group for group in divide(members, odds, 0.0, together, apart) if len(group) > 1]
     return sorted(found)
+
+
+def _by_first(pairs: Iterable[Pair]) -> Mapping[int, Sequence[Pair]]:
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found[pair[0]].append(pair)
+    return found
+
+
+def _among(members: Sequence[int], pairs: Mapping[int, Sequence[Pair]]) -> frozenset[Pair]:
+    """The pairs, by their first, of which both are members."""
+    if not pairs:
+        return frozenset()
+    held = frozenset(members)
+    return frozenset(p for code in members for p in pairs.get(code, ()) if p[1] in held)
 
 
 def _bounded(standing: Mapping[Pair, float], edge: float) -> Iterable[list[int]]:
