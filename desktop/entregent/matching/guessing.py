@@ -17,14 +17,18 @@ _DIGITS = re.compile(r"\d+")
 
 
 def with_guessed_names(records: Sequence[Record], statistics: Statistics) -> list[Record]:
-    """The records, those without full name completed where an address of theirs tells it."""
-    return [
-        record if record.given and record.family else _completed(record, statistics)
-        for record in records
-    ]
+    """The records, those without full name, or with initials alone, completed where an address of
+    theirs tells it."""
+    return [_completed(r, statistics) if _is_short(r) else r for r in records]
+
+
+def _is_short(record: Record) -> bool:
+    return not record.given or not record.family or len(record.given[0]) == 1
 
 
 def _completed(record: Record, statistics: Statistics) -> Record:
+    if record.given and record.family:
+        return _spelled_out(record, statistics)
     for email in record.emails:
         if statistics.is_generic(email):
             continue
@@ -43,6 +47,35 @@ def _completed(record: Record, statistics: Statistics) -> Record:
             family=record.family or (family,),
         )
     return record
+
+
+def _spelled_out(record: Record, statistics: Statistics) -> Record:
+    """J. Tremblay of julie.tremblay@… is Julie, and J.-F. of jeanfrancois.roy@… Jean-François."""
+    if any(len(word) > 1 for word in record.given):
+        return record
+    first, *others = record.given
+    for email in record.emails:
+        if statistics.is_generic(email):
+            continue
+        name = _beside_family(email, record.family, statistics.counts["given"])
+        if len(name) > 2 and name[0] == first and all(letter in name[1:] for letter in others):
+            return record._replace(given=(name,), canonical=nicknames(name))
+    return record
+
+
+def _beside_family(email: str, family: Sequence[str], givens: Mapping[str, int]) -> str:
+    """What stands beside the family name in the local part of an address, if it is a name."""
+    local = _DIGITS.sub("", email.partition("@")[0])
+    words = [word for word in _SEPARATOR.split(local) if word]
+    if len(words) == 2:
+        for own, other in (words, reversed(words)):
+            if own in family or own == "".join(family):
+                return other
+    for own in family if len(words) == 1 else ():
+        rest = local.removeprefix(own) if local.startswith(own) else local.removesuffix(own)
+        if rest != local and rest in givens:
+            return rest
+    return ""
 
 
 def _guess(
