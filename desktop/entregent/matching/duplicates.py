@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -85,7 +85,7 @@ class Duplicates:
         least = SHIPPED if threshold is None else threshold
         with self._store.read() as conn:
             pairs = {p: q for p, q in state.read_pairs(conn).items() if not (p[0] | p[1]) & 1}
-            return _told(conn, pairs, least, state.read_statistics(conn))
+            return _told(conn, pairs, least, lambda: state.read_statistics(conn))
 
     def groups_by(self, engine: str, threshold: float | None = None) -> list[DuplicateGroup]:
         """The same of the pairs that another engine finds, one of `scale.ENGINES`; nothing is kept.
@@ -99,7 +99,7 @@ class Duplicates:
             records = [record for record in reading.records(conn) if record.is_card]
             statistics = state.read_statistics(conn) or scale.statistics_of(records)
             pairs = scale.pairs(records, statistics, engine, min(least, EDGE))
-            return _told(conn, pairs, least, statistics)
+            return _told(conn, pairs, least, lambda: statistics)
 
     def explain(self, a_card_id: int, b_card_id: int) -> Explanation:
         """The waterfall of two cards; InputError("card.unknown") when one is not live."""
@@ -119,9 +119,13 @@ class Duplicates:
 
 
 def _told(
-    conn: Connection, pairs: Mapping[Pair, float], least: float, statistics: Statistics | None
+    conn: Connection,
+    pairs: Mapping[Pair, float],
+    least: float,
+    known: Callable[[], Statistics | None],
 ) -> list[DuplicateGroup]:
-    """The groups that these pairs make, with what the user said of some."""
+    """The groups that these pairs make, with what the user said of some; the statistics, which a
+    large book is long to read, are asked for where a reason is not kept."""
     said = decisions.decided(conn)
     found = _groups(Evidence(pairs, said.same, said.different), least)
     cards = _cards(conn, {code // 2 for group in found for code in group})
@@ -129,6 +133,7 @@ def _told(
     ranked = [(_weakest(group, pairs, said.same), group) for group in left]
     reasons = state.read_reasons(conn, {weakest.pair for weakest, _ in ranked})
     untold = [weakest.pair for weakest, _ in ranked if not reasons.get(weakest.pair)]
+    statistics = known() if untold else None
     if statistics is not None:
         reasons |= _weighed_now(conn, statistics, untold)
     made = [_made(weakest, group, cards, reasons) for weakest, group in ranked]

@@ -97,8 +97,8 @@ class Matching:
     def known(self, conn: Connection) -> tuple[Model, Later] | None:
         """What the book taught and what changed since, on this snapshot; None where it was never
         caught up."""
-        state_now = state.read_state(conn)
-        model = self._model(conn, state_now) if state_now else None
+        now = state.read_state(conn)
+        model = self._model(conn, now) if now else None
         later = state.read_later(conn)
         return (model, later) if model and later else None
 
@@ -137,13 +137,21 @@ class Matching:
             return None
         if not changed:
             return _Work([], (), after, touched=decided)
-        model, later = self._model(conn, known), state.read_later(conn)
-        if model is None or later is None:
+        found = self._compare_changed(conn, changed, after, size)
+        if found is None:
             return None
+        return replace(found, touched={*(found.touched or ()), *decided})
+
+    def _compare_changed(
+        self, conn: Connection, changed: set[int], after: State, size: int
+    ) -> _Work | None:
+        """The work that these records make; None where the book has to be learnt anew."""
+        known = self.known(conn)
+        if known is None:
+            return None
+        model, later = known
         statistics = model.statistics
         fresh = reading.records_of(conn, changed)
-        if len(fresh) < len(changed):
-            decided |= orphans(conn)
         columns, keys = engine.keyed(fresh, statistics)
         others = met((model.index, later.index), columns, keys, statistics)
         records = reading.records_of(conn, changed | others)
@@ -166,7 +174,7 @@ class Matching:
                 later.codes | changed,
                 later.index.without(sorted(changed)).together(Index.of(columns, keys)),
             ),
-            touched=around.members | decided,
+            touched=around.members | (orphans(conn) if len(fresh) < len(changed) else set()),
         )
 
     def _model(self, conn: Connection, known: State) -> Model | None:
