@@ -63,7 +63,7 @@ def measure(
                 _import(folder / "cards", vocabulary, size, seed, cards_alone=True)
                 alone, megabytes = _compared(folder / "cards")
                 found["seconds"] = alone["seconds"]  # as others are measured: the cards alone
-                yield _told_time(what, alone["seconds"], megabytes)
+                yield _told_time(what, size, alone["seconds"], megabytes)
                 yield from _newcomers(what, folder / "book", vocabulary, size, seed)
             if scale:
                 yield from _by_splink(what, book, found, folder / "book")
@@ -88,9 +88,8 @@ def _compared(folder: Path) -> tuple[dict[str, Any], float | None]:
     return json.loads(ran.output), ran.megabytes
 
 
-def _told_time(what: str, seconds: float, megabytes: float | None) -> Figure:
+def _told_time(what: str, size: int, seconds: float, megabytes: float | None) -> Figure:
     most = {100_000: ("≤ 500 MB", 500), 1_000_000: ("≤ 90 s, ≤ 3,000 MB", 3_000)}
-    size = int(what.partition(" ")[0].replace(",", ""))
     aim, limit = most.get(size, ("", None))
     met = None if limit is None or megabytes is None else megabytes <= limit
     if met and size == 1_000_000:

@@ -10,8 +10,9 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,27 +60,39 @@ def run(
     """
     variables = {**os.environ, "PYTHONPATH": str(APPLICATION), **(environment or {})}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps what it compiled
-    start = time.perf_counter()
-    with subprocess.Popen(
-        [str(part) for part in command],
-        stdin=None if told is None else subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=variables,
-    ) as process:
-        if process.stdin is not None:
-            with process.stdin as stdin:
-                stdin.write((told or "").encode())
-        assert process.stdout is not None
-        output = process.stdout.read().decode(errors="replace")
-        megabytes = None
-        if sys.platform != "win32":  # wait4 tells what this child used, and it alone
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            unit = 1 if sys.platform == "darwin" else 1024
-            megabytes = usage.ru_maxrss * unit / MEGABYTE
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, output)
-    return Run(time.perf_counter() - start, megabytes, output)
+    line = [str(part) for part in command]
+    if sys.platform == "win32":
+        start = time.perf_counter()
+        output = _output(line, variables, told)
+        return Run(time.perf_counter() - start, None, output)
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = Path(folder, "measured")
+        output = _output([sys.executable, "-ISc", _MEASURE, str(sheet), *line], variables, told)
+        took, peak = sheet.read_text("ascii").split()
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(float(took), int(peak) * unit / MEGABYTE, output)
+
+
+# A process counts what its parent held when it was forked to its own peak, through exec too, so a
+# program is started by one that holds nothing.
+_MEASURE = """
+import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as sheet:
+    sheet.write(f"{time.perf_counter() - start} {usage.ru_maxrss}")
+sys.exit(abs(os.waitstatus_to_exitcode(status)))
+"""
+
+
+def _output(line: Sequence[str], variables: Mapping[str, str], told: str | None) -> str:
+    given = None if told is None else told.encode()
+    stdin = subprocess.DEVNULL if told is None else None
+    ran = subprocess.run(
+        line, env=dict(variables), input=given, stdin=stdin, stdout=subprocess.PIPE, check=True
+    )
+    return ran.stdout.decode(errors="replace")
 
 
 def entregent(*arguments: str | Path, workspace: Path, told: str | None = None) -> Run:
