@@ -64,7 +64,7 @@ def measure(
                 alone, megabytes = _compared(folder / "cards")
                 found["seconds"] = alone["seconds"]  # as others are measured: the cards alone
                 yield _told_time(what, size, alone["seconds"], megabytes)
-                yield from _newcomers(what, folder / "book", vocabulary, size, seed)
+                yield from _newcomers(what, folder / "cards", vocabulary, size, seed)
             if scale:
                 yield from _by_splink(what, book, found, folder / "book")
             if peers:
