@@ -31,7 +31,7 @@ from entregent.store.journal import position as journal_position
 from entregent.store.store import Store
 
 FLOOR = 0.05  # pairs less probable are not kept
-RELEARN_BELOW = 5_000
+RELEARN_BELOW = 2_000
 RELEARN_SHARE = 0.05
 _ATTEMPTS = 5  # where another process catches up at the same time
 
