@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entregent.matching.columns import Columns
-from entregent.matching.shared import Hashes, Ints, Longs, Shared, first_of_each, hashes_of
+from entregent.matching.shared import Hashes, Ints, Shared, first_of_each, hashes_of
 from entregent.matching.slips import slips
 from entregent.matching.statistics import Statistics
+from entregent.matching.values import Longs
 
 Bools = NDArray[np.bool_]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from entregent.cards.employers import email_domain
 from entregent.matching.names import Given
 from entregent.matching.records import Record
-from entregent.matching.shared import Hashes, Ints, Shared, Values, hashes_of, share
+from entregent.matching.shared import Hashes, Ints, Shared, hashes_of, share
 from entregent.matching.statistics import Statistics
+from entregent.matching.values import Told, Values
 
 CALLED = 12  # names that one person may be met under
 _ADDRESSES = 2  # of a record that are compared
@@ -49,10 +49,12 @@ class Columns:
     networks: Ints  # a bit per network on which the record has a page
     copies: Shared
     organization: Ints  # index into `organizations`, -1 for none
+    title: Ints  # index into `title_texts`, -1 for none
     private_only: NDArray[np.bool_]  # every mailbox is a private provider's
     givens: tuple[Given, ...]
     families: tuple[tuple[str, ...], ...]
     organizations: tuple[str, ...]
+    title_texts: tuple[str, ...]
     words: tuple[str, ...]  # of names
     word_hashes: Hashes  # by `words`; one more, 0, for the padding
     code_of: Mapping[str, int]  # index into `words`
@@ -62,34 +64,27 @@ class Columns:
     only_letters: NDArray[np.bool_]  # by `givens`: initials and no more
 
 
-def columns_of(records: Sequence[Record], statistics: Statistics, *, keyed: bool = True) -> Columns:
-    """The arrays of `records`, in their order; not `keyed`: only what comparing them needs."""
+def columns_of(
+    records: Sequence[Record],
+    statistics: Statistics,
+    told: Told | None = None,
+    *,
+    keyed: bool = True,
+) -> Columns:
+    """The arrays of `records`, in their order; `told` are their values, if known already; not
+    `keyed`: only what comparing them needs."""
+    said = told or Told.by(records)
     families: dict[tuple[str, ...], int] = {}
     origins: dict[str, int] = {}
-    organizations: dict[str, int] = {}
     generations = {"": 0, "jr": 1, "sr": 2, "ii": 3, "iii": 4, "iv": 5}
     networks: dict[str, int] = {}
     names: dict[tuple[tuple[str, ...], frozenset[str]], int] = {}
     given = [names.setdefault((r.given, r.canonical), len(names)) for r in records]
     givens = tuple(Given.of(*name) for name in names)
     family = [families.setdefault(r.family, len(families)) for r in records]
-    organization = [
-        organizations.setdefault(r.organization, len(organizations)) if r.organization else -1
-        for r in records
-    ]
     bits = [sum(_bits(r.pages, networks)) if r.pages else 0 for r in records]
     addresses, address_texts = _addresses(records)
-    former = [r.former for r in records]
-    emails = Values.of([r.emails for r in records])
-    phones = Values.of([r.phones for r in records])
-    streets = Values.of([r.streets for r in records])
-    titles = Values.of(
-        [_with_former(r.title, known, 1) for r, known in zip(records, former, strict=True)]
-    )
-    worked = Values.of(
-        [_with_former(r.organization, known, 0) for r, known in zip(records, former, strict=True)]
-    )
-    domains = emails.mapped(email_domain)
+    emails, domains, phones, streets = said.emails, said.domains, said.phones, said.streets
     names_of = statistics.names_of
     generic = {text for text in emails.texts if statistics.is_generic(text)}
 
@@ -108,7 +103,7 @@ def columns_of(records: Sequence[Record], statistics: Statistics, *, keyed: bool
 
     # What colleagues share: organisation, mail domain, desk mailbox, switchboard, office.
     employers = (
-        worked.mapped(lambda text: "o" + text),
+        said.employers.mapped(lambda text: "o" + text),
         domains.mapped(lambda text: "" if statistics.is_private(text) else "d" + text),
         emails.mapped(lambda text: "m" + text if text in generic else ""),
         phones.mapped(of_office("p")),
@@ -127,28 +122,27 @@ def columns_of(records: Sequence[Record], statistics: Statistics, *, keyed: bool
         shared("domain", domains, in_keys=False),
         shared("phone", phones.mapped(of_few)),
         shared("employer", Values.together(employers)),
-        shared("title", titles),
+        shared("title", said.roles),
         shared("street", streets.mapped(of_few)),
-        shared("city", Values.of([r.cities for r in records])),
+        shared("city", said.cities),
         met_by("place", lambda: [_corners(r) for r in records]),
         addresses,
         address_texts,
         met_by("date", lambda: [_whole_day(r.birthday) for r in records]),
-        shared("page", Values.of([r.pages for r in records])),
+        shared("page", said.pages),
         np.array(bits, np.int32),
-        shared("copy", Values.together(_copied(records))),
-        np.array(organization, np.int32),
+        shared(
+            "copy", Values.together((said.uids.mapped("u".__add__), said.notes.mapped("n".__add__)))
+        ),
+        said.organizations.of_each(len(records)),
+        said.titles.of_each(len(records)),
         _private_only(domains, len(records), statistics),
         givens,
         tuple(families),
-        tuple(organizations),
+        tuple(said.organizations.texts),
+        tuple(said.titles.texts),
         *_name_words(*((givens, tuple(families)) if keyed else ((), ()))),
     )
-
-
-def _with_former(now: str, former: Sequence[tuple[str, str]], which: int) -> Sequence[str]:
-    """What a record says, and what earlier exports of it said."""
-    return (now, *(known[which] for known in former)) if former else (now,)
 
 
 def _private_only(domains: Values, height: int, statistics: Statistics) -> NDArray[np.bool_]:
@@ -229,11 +223,6 @@ def _whole_day(birthday: str) -> Sequence[str]:
 
 def _by_length(word: str) -> tuple[int, str]:
     return -len(word), word
-
-
-def _copied(records: Sequence[Record]) -> tuple[Values, Values]:
-    uids = Values.of_one(["u" + r.uid if r.uid else "" for r in records])
-    return uids, Values.of_one(["n" + r.note if r.note else "" for r in records])
 
 
 def _bits(pages: Iterable[str], networks: dict[str, int]) -> set[int]:

@@ -226,12 +226,7 @@ class _Work:
 
     def titles(self) -> None:
         c = self._c
-        titles: dict[str, int] = {}
-        index = np.array(
-            [titles.setdefault(r.title, len(titles)) if r.title else -1 for r in c.records],
-            np.int32,
-        )
-        texts = tuple(titles)
+        index, texts = c.title, c.title_texts
         both = (index[self._l] >= 0) & (index[self._r] >= 0)
 
         def relate(a: int, b: int) -> Relation:

@@ -29,6 +29,7 @@ from entregent.matching.records import Record
 from entregent.matching.score import Scored, estimate, prospects, score
 from entregent.matching.sharpening import sharpened
 from entregent.matching.statistics import Statistics, count
+from entregent.matching.values import Told
 
 PORTION = 250_000  # pairs that are compared in one go, to bound memory
 
@@ -69,8 +70,7 @@ def learn(
     `merged` counts the doubles, by kind of pair, that the book held before they were merged;
     `said` are pairs of codes of which the user said that they are one person, or not.
     """
-    counted = count(records)
-    made = columns(records, counted)
+    counted, made = _counted(records)
     alike = likenesses(made, counted, learnt=False)
     keys = keys_of(made, counted, alike)
     statistics = with_stops(made, keys, replace(counted, crowded=alike.crowded))
@@ -81,6 +81,12 @@ def learn(
     statistics = replace(statistics, sharpened=_sharpened(made, said or {}, statistics))
     scored = score(made, compared, statistics)
     return Outcome(made, compared, scored, statistics, keys, found.largest)
+
+
+def _counted(records: Sequence[Record]) -> tuple[Statistics, Columns]:
+    told = Told.by(records)
+    counted = count(records, told)
+    return counted, columns_of(with_guessed_names(records, counted), counted, told)
 
 
 def run(

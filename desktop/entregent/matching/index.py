@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from entregent.matching.blocking import SLIPS, Keys, names_probed, usable_keys
 from entregent.matching.columns import Columns
-from entregent.matching.shared import Hashes, Longs, hashes_of
+from entregent.matching.shared import Hashes, hashes_of
 from entregent.matching.slips import forms
 from entregent.matching.statistics import Statistics
+from entregent.matching.values import Longs
 
 _MAGIC = b"entregent index 1".ljust(32)  # what follows is read in place: aligned
 T = TypeVar("T", bound=np.generic)

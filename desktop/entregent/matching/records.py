@@ -222,7 +222,7 @@ def _street(address: Address) -> str:
 def _place(address: Address) -> str:
     """The address as words, street, town and postcode apart; none without a street, since half a
     country lives in Montréal."""
-    street = fold(f"{address.po_box} {address.extended} {address.street}")
+    street = fold(f"{address.po_box} {address.extended} {address.street}".lstrip())
     postcode = fold(address.postcode).replace(" ", "")
     return f"{street}|{fold(address.city)}|{postcode}" if street else ""
 

@@ -5,80 +5,23 @@ What stands for a value in a key is a hash of it, the same in every run and on e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
 
 from entregent.matching.statistics import Statistics
+from entregent.matching.values import Longs, Values
 
 Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 _NO_HASHES, _NOTHING_HELD = np.zeros(0, np.uint64), np.zeros(0, np.float64)
 WIDTH = 8  # values of one kind that stand in the matrix; of a record that holds more, beside it
 # The first letter of an employer's key says what is shared, and where it is counted.
 EMPLOYER_KINDS = {"o": "organization", "d": "domain", "m": "email", "p": "phone", "s": "street"}
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """Values of one kind, flat: record `rows[i]` holds `texts[codes[i]]`; by record, each once."""
-
-    rows: Longs
-    codes: Longs
-    texts: Sequence[str]
-
-    @classmethod
-    def of(cls, lists: Sequence[Sequence[str]]) -> Values:
-        """Those of each record, in order; "" is no value."""
-        sizes = np.fromiter(map(len, lists), np.int64, len(lists))
-        return cls._coded(np.repeat(np.arange(len(lists)), sizes), list(chain.from_iterable(lists)))
-
-    @classmethod
-    def of_one(cls, texts: Sequence[str]) -> Values:
-        """The same where each record has one value."""
-        return cls._coded(np.arange(len(texts)), texts)
-
-    @classmethod
-    def together(cls, parts: Sequence[Values]) -> Values:
-        """The values of all parts; no two of them may share a text."""
-        starts = np.cumsum([0, *(len(part.texts) for part in parts)])
-        return cls._sorted(
-            np.concatenate([part.rows for part in parts]),
-            np.concatenate([p.codes + start for p, start in zip(parts, starts, strict=False)]),
-            list(chain.from_iterable(part.texts for part in parts)),
-        )
-
-    @classmethod
-    def _coded(cls, rows: Longs, texts: Sequence[str]) -> Values:
-        code_of = dict(zip(dict.fromkeys(texts), count(), strict=False))
-        codes = np.fromiter(map(code_of.__getitem__, texts), np.int64, len(texts))
-        empty = code_of.get("")
-        kept = slice(None) if empty is None else codes != empty
-        return cls._sorted(rows[kept], codes[kept], list(code_of))
-
-    @classmethod
-    def _sorted(cls, rows: Longs, codes: Longs, texts: Sequence[str]) -> Values:
-        if not len(rows):
-            return cls(rows, codes, ())
-        packed = np.unique(rows << 32 | codes)
-        return cls(packed >> 32, packed & 0xFFFFFFFF, texts)
-
-    def mapped(self, change: Callable[[str], str]) -> Values:
-        """Each value changed; "" takes it away."""
-        if not len(self.codes):
-            return self
-        changed = [change(text) for text in self.texts]
-        code_of = dict(zip(dict.fromkeys(changed), count(), strict=False))
-        table = np.fromiter(map(code_of.__getitem__, changed), np.int64, len(changed))
-        table[table == code_of.get("", -1)] = -1
-        codes = table[self.codes]
-        return self._sorted(self.rows[codes >= 0], codes[codes >= 0], list(code_of))
 
 
 @dataclass(frozen=True, slots=True)

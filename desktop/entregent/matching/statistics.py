@@ -12,11 +12,11 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from itertools import chain
 
-from entregent.cards.employers import email_domain, is_free_mail
+from entregent.cards.employers import is_free_mail
 from entregent.matching.names import NameCounts
 from entregent.matching.records import Record
+from entregent.matching.values import Told
 
 # Local parts that name a desk, not a person, French and English.
 _DESKS = """
@@ -93,33 +93,36 @@ class Statistics:
             raise ValueError("not the statistics of a book") from error
 
 
-def count(records: Sequence[Record]) -> Statistics:
+def count(records: Sequence[Record], told: Told | None = None) -> Statistics:
     """The value counts of a book; the shares of the classes are estimated later."""
+    said = told or Told.by(records)
     given, letters = _count_given(Counter(r.given for r in records if r.given))
     family, family_letters = _count_family(Counter(r.family for r in records if r.family))
-    mailing = [r for r in records if r.emails]
-    counters: dict[str, Counter[str]] = {
+    counters = {
         "given": given,
         "given_letter": letters,
         "family": family,
         "family_letter": family_letters,
-        "email": Counter(chain.from_iterable(r.emails for r in mailing)),
-        "domain": Counter(d for r in mailing for d in {email_domain(e) for e in r.emails}),
-        "local": Counter(x for r in mailing for x in {e.partition("@")[0] for e in r.emails}),
-        "phone": Counter(chain.from_iterable(r.phones for r in records)),
-        "page": Counter(chain.from_iterable(r.pages for r in records)),
-        "street": Counter(chain.from_iterable(r.streets for r in records)),
-        "city": Counter(chain.from_iterable(r.cities for r in records)),
-        "organization": Counter(r.organization for r in records if r.organization),
-        "title": Counter(r.title for r in records if r.title),
-        "note": Counter(r.note for r in records if r.note),
-        "uid": Counter(r.uid for r in records if r.uid),
     }
-    repeated = {kind: _repeated(counter) for kind, counter in counters.items()}
-    return Statistics(len(records), repeated, _names_of(records, repeated))
+    values = {
+        "email": said.emails,
+        "domain": said.domains,
+        "local": said.locals,
+        "phone": said.phones,
+        "page": said.pages,
+        "street": said.streets,
+        "city": said.cities,
+        "organization": said.organizations,
+        "title": said.titles,
+        "note": said.notes,
+        "uid": said.uids,
+    }
+    counts = {kind: _repeated(counter) for kind, counter in counters.items()}
+    counts |= {kind: each.repeated() for kind, each in values.items()}
+    return Statistics(len(records), counts, _names_of(records, said))
 
 
-def _repeated(counter: Counter[str]) -> dict[str, int]:
+def _repeated(counter: Counter[str]) -> Mapping[str, int]:
     return {value: times for value, times in counter.items() if times > 1}
 
 
@@ -147,23 +150,22 @@ def _count_family(borne: Counter[tuple[str, ...]]) -> tuple[Counter[str], Counte
     return names, letters
 
 
-def _names_of(records: Sequence[Record], counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+def _names_of(records: Sequence[Record], said: Told) -> dict[str, int]:
     """Under how many names each shared mailbox, line or address is known, if several.
 
     More than two only where both given and family names are more than two: a family of five on
     one landline is no switchboard.
     """
-    shared = {**counts["email"], **counts["phone"], **counts["street"]}
     given: dict[str, set[str]] = {}
     family: dict[str, set[str]] = {}
-    for record in records:
-        if record.given and len(record.given[0]) > 1:
-            for key in (*record.emails, *record.phones, *record.streets):
-                if key in shared:
-                    called = min(record.canonical, default=record.given[0])
-                    given.setdefault(key, set()).add(called)
-                    if record.family:
-                        family.setdefault(key, set()).add(record.family[0])
+    for values in (said.emails, said.phones, said.streets):
+        for row, key in values.shared():
+            record = records[row]
+            if record.given and len(record.given[0]) > 1:
+                called = min(record.canonical, default=record.given[0])
+                given.setdefault(key, set()).add(called)
+                if record.family:
+                    family.setdefault(key, set()).add(record.family[0])
     return {
         key: min(len(called), max(2, len(family.get(key, ()))))
         for key, called in given.items()
