@@ -12,7 +12,7 @@ from math import log
 
 Pair = tuple[int, int]
 _MOST, _LEAST = 9.0, -9.0  # log-odds of one pair count no further in a mean
-CONTRADICTION = -4.0  # log-odds of a pair that no group may hold
+CONTRADICTION = -5.0  # log-odds of a pair that no group may hold
 UNCOMPARED = -2.0  # two records that share no key at all
 
 
