@@ -206,3 +206,24 @@ def test_a_group_in_which_a_pair_contradicts_is_not_merged_in_bulk(store, put):
 def test_a_group_without_a_doubt_is_sure(store, put):
     group = told(store, put, {"ab": 0.999, "bc": 0.99, "ac": 0.6})
     assert (len(group.cards), group.probability, group.tier) == (3, 0.99, "sure")
+
+
+def test_a_reason_names_the_very_value_it_rests_on(store, put, duplicates):
+    """Of each kind of value there are others that are shared too, and come before."""
+    elsewhere = ("ADR:;;1 av. Aaa;Aaaville;QC;H1A 1A1;", "EMAIL:aaaaaa@aaa.example")
+    put(
+        *CROWD,
+        *(person(f"s{i}", "Aa", f"Aab{i % 2}", *elsewhere) for i in range(2)),
+        person(
+            "a", "Jean", "Zanetti", "EMAIL:beltour45@gmail.com",
+            "ADR:;;4321 boulevard Saint-Laurent;Québec;QC;G1K 9Z9;",
+        ),
+        person(
+            "b", "J.", "Zanetti", "EMAIL:beltour45@yahoo.ca", "ADR:;;8 rue Fex;Québec;QC;G2B 1B1;"
+        ),
+    )  # fmt: skip
+    Matching(store).catch_up()
+    found = next(group for group in duplicates.groups(0.01) if "a" in group.cards)
+    values = {reason.kind: reason.values.get("value") for reason in found.reasons}
+    assert values["email.same_local_part"] == "beltour45"
+    assert values["address.same_city"] == "Québec"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from entregent.cards.keys import fold, organization_key
 from entregent.evidence import Reason, Value
 from entregent.matching.columns import Columns
 from entregent.matching.compare import Compared
@@ -80,29 +81,38 @@ def _reasons(columns: Columns, part: Compared, i: int, weights: Floats) -> tuple
     for column, comparison in enumerate(COMPARISONS):
         level = int(part.levels[i, column])
         if level:
-            values = _values(columns, one, other, comparison.name, int(part.evidence[i, column]))
             kind = comparison.levels[level].kind
+            code = int(part.evidence[i, column])
+            values = _values(columns, one, other, comparison.name, kind, code)
             found.append(Reason(kind, values, round(float(weights[column]) / _LN2, 3)))
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
 
 
+# Where the value stands on which a finding rests; the others rest on the two texts.
 _SHARED: Mapping[str, str] = {
-    EMAIL.name: "emails",
-    PHONE.name: "phones",
-    PROFILE.name: "pages",
-    ADDRESS.name: "streets",
-    EMPLOYER.name: "employers",
+    "email.same": "emails",
+    "email.shared_by_two": "emails",
+    "email.same_local_part": "locals",
+    "phone.same": "phones",
+    "phone.shared_by_two": "phones",
+    "employer.same": "employers",
+    "employer.domain": "employers",
+    "employer.shared_line": "employers",
+    "address.same": "streets",
+    "address.same_city": "cities",
+    "profile.same": "pages",
 }
 
 
-def _values(columns: Columns, one: Record, other: Record, name: str, code: int) -> dict[str, Value]:
+def _values(
+    columns: Columns, one: Record, other: Record, name: str, kind: str, code: int
+) -> dict[str, Value]:
     """What the sentence of a finding needs: the two texts, and the value they share."""
-    if name in _SHARED and code >= 0:
-        shared: Shared = getattr(columns, _SHARED[name])
-        if code < len(shared.keys):
-            key = shared.keys[code]
-            value = _as_written(key, one, other) if name == EMPLOYER.name else _readable(name, key)
-            return {"value": value, "held": int(shared.held[code])}
+    where = _SHARED.get(kind)
+    if where is not None and code >= 0:
+        shared: Shared = getattr(columns, where)
+        key = shared.keys[code]
+        return {"value": _as_written(where, key, one, other), "held": int(shared.held[code])}
     written = _WRITTEN.get(name)
     if written is None:
         return {}
@@ -126,18 +136,17 @@ _WRITTEN: Mapping[str, Callable[[Record], str]] = {
     BIRTHDAY.name: lambda record: record.shown.birthday,
     PHONE.name: lambda record: _first(record.phones),
     EMAIL.name: lambda record: _first(record.emails),
-    ADDRESS.name: lambda record: _first(record.cities).title(),
+    ADDRESS.name: lambda record: record.shown.city or _first(record.cities).title(),
     PROFILE.name: lambda record: _page(record.pages),
 }
 
 
-def _as_written(key: str, one: Record, other: Record) -> str:
-    """An employer's name as a card writes it, rather than its key."""
-    written = (each.shown.organization for each in (one, other) if each.organization == key[1:])
-    return next(written, key[1:]) if key[0] == "o" else key[1:]
-
-
-def _readable(name: str, key: str) -> str:
-    if name == PROFILE.name:
-        return key.partition(":")[2]
-    return key.partition("|")[0]
+def _as_written(where: str, key: str, one: Record, other: Record) -> str:
+    """The value behind a key, as a card writes it where that is kept."""
+    shown = (one.shown, other.shown)
+    if where == "employers":
+        written = (s.organization for s in shown if organization_key(s.organization) == key[1:])
+        return next(written, key[1:]) if key[0] == "o" else key[1:]
+    if where == "cities":
+        return next((s.city for s in shown if fold(s.city) == key), key.title())
+    return key.partition(":")[2] if where == "pages" else key.partition("|")[0]

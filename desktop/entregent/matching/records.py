@@ -44,6 +44,7 @@ class Shown(NamedTuple):
     organization: str = ""
     title: str = ""
     birthday: str = ""
+    city: str = ""
 
 
 class Record(NamedTuple):
@@ -115,7 +116,14 @@ def record_of_card(card_id: int, book_id: int, uid: str, fields: Fields) -> Reco
         _keys([_place(address) for address in addresses]) if addresses else (),
         note if len(note) >= _NOTE_LENGTH else "",
         (),
-        Shown(given, family, fields.organization, fields.title, fields.birthday),
+        Shown(
+            given,
+            family,
+            fields.organization,
+            fields.title,
+            fields.birthday,
+            next((address.city for address in addresses if address.city), ""),
+        ),
     )
 
 

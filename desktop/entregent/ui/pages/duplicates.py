@@ -18,6 +18,7 @@ from entregent.ui.widgets.text import Text
 from entregent.ui.widgets.waterfall import Step, Waterfall
 from entregent.ui.words import capital, factor, one_in
 
+_TELLS = 0.07  # bits: what moves the odds by less is no evidence that people would read
 _DATES = frozenset({"BDAY", "ANNIVERSARY"})
 _PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 
@@ -241,7 +242,7 @@ class DuplicatesPage(Page):
         steps = [
             Step(capital(words.reason(each)), each.weight, factor(each.weight, words))
             for each in reasons
-            if each.weight
+            if abs(each.weight) >= _TELLS
         ]
         sheet.column.addWidget(Waterfall(prior, steps))
         self._detail.column.replaceWidget(self._why, sheet)
