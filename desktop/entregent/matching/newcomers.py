@@ -13,12 +13,12 @@ from entregent.evidence import Reason
 from entregent.matching import engine, reading
 from entregent.matching.compare import compare
 from entregent.matching.duplicates import SHIPPED
-from entregent.matching.index import met
+from entregent.matching.index import Index, met
 from entregent.matching.reasons import waterfalls
 from entregent.matching.records import Record, record_of_card
 from entregent.matching.score import score
 from entregent.matching.service import Matching
-from entregent.matching.state import Later, Model
+from entregent.matching.state import Model
 from entregent.store.store import Store
 
 _CARD = "SELECT uid, name FROM card WHERE id = ?"
@@ -56,13 +56,13 @@ class Newcomers:
 
 
 def _matches(
-    conn: Connection, known: tuple[Model, Later], fields: Fields, least: float
+    conn: Connection, known: tuple[Model, Index], fields: Fields, least: float
 ) -> list[Match]:
     model, later = known
     statistics = model.statistics
     new = record_of_card(0, 0, "", fields)
     columns, keys = engine.keyed([new], statistics)
-    codes = met((model.index, later.index), columns, keys, statistics)
+    codes = met((model.index, later), columns, keys, statistics)
     records = [new, *reading.records_of(conn, codes)]
     columns = engine.columns(records, statistics, keyed=False)
     others = np.arange(1, len(records), dtype=np.int32)

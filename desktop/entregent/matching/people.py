@@ -20,6 +20,7 @@ LINKED = 0.7  # a card and a profile are
 
 Membership = tuple[str, int, int, float, str]
 _CODE = "2 * member_id + (member_kind = 'profile')"
+# Only constants of our own stand in these.
 _DECIDED = f"SELECT {_CODE} FROM membership WHERE decided_by = 'user'"  # noqa: S608
 _ROWS = f"SELECT {_CODE}, person_id, probability, decided_by FROM membership"  # noqa: S608
 

@@ -22,7 +22,7 @@ from entregent.matching.index import Index, met
 from entregent.matching.partition import EDGE
 from entregent.matching.people import memberships, orphans
 from entregent.matching.reasons import waterfalls
-from entregent.matching.state import Later, Model, State
+from entregent.matching.state import Model, State
 from entregent.matching.surroundings import spread, within_groups
 from entregent.progress import Progress, Silent
 from entregent.store.bulk import uncollected
@@ -45,7 +45,7 @@ class _Work:
     gone: Collection[Pair] | None
     after: State
     model: Model | None = None
-    later: Later | None = None
+    later: Index | None = None
     touched: Collection[int] | None = None
 
 
@@ -94,13 +94,13 @@ class Matching:
         rows += within_groups(outcome, {(row.a, row.b): row.probability for row in rows})
         return self._settle(_Work(rows, None, replace(known, position=position)), before)
 
-    def known(self, conn: Connection) -> tuple[Model, Later] | None:
+    def known(self, conn: Connection) -> tuple[Model, Index] | None:
         """What the book taught and what changed since, on this snapshot; None where it was never
         caught up."""
         now = state.read_state(conn)
         model = self._model(conn, now) if now else None
         later = state.read_later(conn)
-        return (model, later) if model and later else None
+        return None if model is None or later is None else (model, later)
 
     def _work(self, watched: Progress) -> _Work:
         """What the catch-up finds, on one snapshot of the store."""
@@ -153,7 +153,7 @@ class Matching:
         statistics = model.statistics
         fresh = reading.records_of(conn, changed)
         columns, keys = engine.keyed(fresh, statistics)
-        others = met((model.index, later.index), columns, keys, statistics)
+        others = met((model.index, later), columns, keys, statistics)
         records = reading.records_of(conn, changed | others)
         mask = np.array([record.code in changed for record in records], bool)
         outcome = engine.run(records, statistics, mask)
@@ -170,10 +170,7 @@ class Matching:
             rows,
             around.gone,
             after,
-            later=Later(
-                later.codes | changed,
-                later.index.without(sorted(changed)).together(Index.of(columns, keys)),
-            ),
+            later=later.without(sorted(changed)).together(Index.of(columns, keys)),
             touched=around.members | (orphans(conn) if len(fresh) < len(changed) else set()),
         )
 

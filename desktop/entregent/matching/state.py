@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from sqlalchemy import Connection
 
 from entregent.evidence import Reason
@@ -17,7 +16,7 @@ from entregent.store.bulk import in_pages
 from entregent.store.rows import chunks
 
 NAME = "matching"
-VERSION = 5  # of the table of levels and of the code that reads it: another one starts afresh
+VERSION = 6  # of the table of levels and of the code that reads it: another one starts afresh
 _PAGE = 400
 _UNTOLD = "[]"  # a pair that was only compared since it stands within a group
 _PAIRS = f"SELECT a, b, probability, reasons <> '{_UNTOLD}' FROM match_pair"  # noqa: S608
@@ -41,26 +40,6 @@ class Model:
 
     statistics: Statistics
     index: Index
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """The records that changed since the book was learnt, live or gone, and where those that are
-    live stand now."""
-
-    codes: frozenset[int] = frozenset()
-    index: Index = EMPTY
-
-    def to_bytes(self) -> bytes:
-        codes = np.array(sorted(self.codes), "<i8")
-        return np.array([len(codes)], "<i8").tobytes() + codes.tobytes() + self.index.to_bytes()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Later:
-        """What `to_bytes` wrote; ValueError for anything else."""
-        (length,) = np.frombuffer(data, "<i8", 1).tolist()
-        codes = np.frombuffer(data, "<i8", length, 8).tolist()
-        return cls(frozenset(codes), Index.from_bytes(data[8 * (length + 1) :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +87,12 @@ def read_statistics(conn: Connection) -> Statistics | None:
         return None
 
 
-def read_later(conn: Connection) -> Later | None:
-    """What changed since the model was made; None where it cannot be read."""
+def read_later(conn: Connection) -> Index | None:
+    """Where the records stand that changed since the model was made; None where it cannot be read.
+    Where they stood before is still in the model's own index: it finds too much, never too little.
+    """
     try:
-        return Later.from_bytes(_part(conn, "later"))
+        return Index.from_bytes(_part(conn, "later"))
     except ValueError:
         return None
 
@@ -148,10 +129,10 @@ def write_model(conn: Connection, model: Model) -> None:
     """Keeps what the book taught; nothing has changed since."""
     _write_part(conn, "statistics", model.statistics.to_bytes())
     _write_part(conn, "index", model.index.to_bytes())
-    write_later(conn, Later())
+    write_later(conn, EMPTY)
 
 
-def write_later(conn: Connection, later: Later) -> None:
+def write_later(conn: Connection, later: Index) -> None:
     _write_part(conn, "later", later.to_bytes())
 
 
