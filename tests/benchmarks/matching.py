@@ -18,24 +18,21 @@ import argparse
 import json
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import febrl
+from matching_rules import RULES, same_name_and_employer
+from matching_steps import compare, fill, newcomers, read_book
 from measuring import APPLICATION, Figure, run, show
-from people import Book, generate
-
-if TYPE_CHECKING:
-    from entregent.cards.fields import Fields
+from people import Book
 
 PEERS, CEILING = (Path(__file__).with_name(f"matching_{n}.py") for n in ("peers", "ceiling"))
 ENGINES = ("splink-work", "splink-mail", "splink-day", "splink-joint", "ecm")
 SURE = 0.997  # precision
-NEW, TAKEN_IN = 1_000, 50  # new cards that are told, and taken in
 OURS = ("splink-duckdb", "splink-spark")  # as the program hands them our m and u
 Pair = tuple[str, str]
 Score = tuple[float, float, float]  # F1, precision, recall
@@ -224,12 +221,6 @@ def _shipped(found: Mapping[str, Any]) -> set[Pair]:
     return {_sorted(pair) for pair, p in found["pairs"] if p >= found["shipped"]}
 
 
-def read_book(vocabulary: str, size: int, seed: int) -> Book:
-    if vocabulary in febrl.NAMES:
-        return febrl.book(vocabulary)
-    return generate(vocabulary, size, seed=seed)
-
-
 def _febrl_figures(name: str, book: Book, found: Mapping[str, Any]) -> Iterator[Figure]:
     truth = book.true_pairs()
     least = 0.9998 if name == "febrl4" else 0.999
@@ -260,7 +251,7 @@ def _figures(
     certain = sure[1] >= 0.997 and sure[2] >= 0.6
     yield Figure(f"{what}: sure tier", "P ≥ .997, R ≥ .60", _told(sure), "", certain)
     linked = _profiles_linked(found["links"], links)
-    rule = _told(_profiles_linked(_same_name_and_employer(book), links)) + " (name and employer)"
+    rule = _told(_profiles_linked(same_name_and_employer(book), links)) + " (name and employer)"
     yield Figure(f"{what}: profiles linked", "P ≥ .98", _told(linked), rule, linked[1] >= 0.98)
     error = _calibration(found["pairs"], truth)
     yield Figure(f"{what}: calibration error", "≤ .03", f"{error:.3f}", "", error <= 0.03)
@@ -309,178 +300,6 @@ def _calibration(pairs: Iterable[tuple[Pair, float]], truth: set[Pair]) -> float
     return sum(
         abs(sum(p for p, _ in bin_) - sum(true for _, true in bin_)) for bin_ in bins.values()
     ) / max(1, total)
-
-
-# --- the peers -----------------------------------------------------------------------------------
-
-
-def _joined(book: Book, keys: Callable[[Fields], Iterable[str]]) -> list[list[str]]:
-    """Groups of cards that share a key, joined transitively as address books do."""
-    from entregent.cards.card import Card
-    from entregent.cards.fields import fields_of
-    from entregent.matching.groups import components
-
-    holders: dict[str, int] = {}
-    pairs = [
-        (holders.setdefault(key, row), row)
-        for row, card in enumerate(book.cards)
-        for key in keys(fields_of(Card.parse(card.raw)))
-    ]
-    return [[book.cards[row].uid for row in part] for part in components(pairs) if len(part) > 1]
-
-
-def _names(fields: Fields) -> list[str]:
-    return [f"n{fields.name.casefold()}"] if fields.name else []
-
-
-def _mails(fields: Fields) -> list[str]:
-    return [f"e{email.value.casefold()}" for email in fields.emails]
-
-
-def _lines(fields: Fields) -> list[str]:
-    return [f"p{phone.key or phone.value}" for phone in fields.phones]
-
-
-RULES: Mapping[str, Callable[[Book], list[list[str]]]] = {
-    "same name": lambda book: _joined(book, _names),
-    "same name or e-mail": lambda book: _joined(book, lambda f: _names(f) + _mails(f)),
-    "same name, e-mail or phone": lambda book: _joined(
-        book, lambda f: _names(f) + _mails(f) + _lines(f)
-    ),
-    "same name and one of both, or e-mail": lambda book: _joined(
-        book,
-        lambda f: _mails(f) + [n + value for n in _names(f) for value in _mails(f) + _lines(f)],
-    ),
-}
-
-
-def _same_name_and_employer(book: Book) -> set[Pair]:
-    """Same name and organisation, else a name that one card and one profile alone bear."""
-    from entregent.cards.card import Card
-    from entregent.cards.fields import fields_of
-    from entregent.cards.keys import fold, organization_key
-
-    cards: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    profiles: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for card in book.cards:
-        fields = fields_of(Card.parse(card.raw))
-        name = fold(f"{fields.given} {fields.family}")
-        cards[name].append((card.uid, organization_key(fields.organization)))
-    for profile in book.profiles:
-        name = fold(f"{profile.given} {profile.family}")
-        profiles[name].append((profile.key, organization_key(profile.organization)))
-    found = set()
-    for name, here in profiles.items():
-        there = cards.get(name, [])
-        found |= {(uid, key) for uid, a in there for key, b in here if a and a == b}
-        if len(here) == len(there) == 1:
-            found.add((there[0][0], here[0][0]))
-    return found
-
-
-# --- the two steps, each in a process of its own -------------------------------------------------
-
-
-def fill(folder: Path, vocabulary: str, size: int, seed: int, *, cards_alone: bool) -> None:
-    """Puts the book's cards and profiles into a new store."""
-    from entregent.store import schema
-    from entregent.store.cards import NewCard
-    from entregent.store.store import Store
-
-    book = read_book(vocabulary, size, seed)
-    with Store.open(folder) as store, store.write("import") as transaction:
-        names = sorted({card.book for card in book.cards})
-        rows = [{"name": f"Book {name}", "kind": "local"} for name in names]
-        for name, id_ in zip(names, transaction.insert(schema.address_book, rows), strict=True):
-            mine = [card for card in book.cards if card.book == name]
-            transaction.put_cards(id_, [NewCard(card.uid, card.raw) for card in mine])
-        transaction.put_profiles(
-            [
-                {
-                    "network": "linkedin",
-                    "key": p.key,
-                    "url": p.url,
-                    "name": f"{p.given} {p.family}",
-                    "given": p.given,
-                    "family": p.family,
-                    "organization": p.organization,
-                    "title": p.title,
-                    "email": p.email,
-                    "connected_on": p.connected_on,
-                    "first_seen": "2025-01-01",
-                    "last_seen": "2025-01-01",
-                }
-                for p in (() if cards_alone else book.profiles)
-            ]
-        )
-
-
-def compare(folder: Path) -> dict[str, object]:
-    """Catches up in a store that was never compared, and tells what was found."""
-    from entregent.matching.duplicates import SHIPPED, Duplicates
-    from entregent.matching.links import Links
-    from entregent.matching.service import Matching
-    from entregent.store.store import Store
-
-    with Store.open(folder) as store:
-        start = time.perf_counter()
-        Matching(store).catch_up()
-        groups = Duplicates(store).groups()
-        elapsed = time.perf_counter() - start
-        links = Links(store).all()
-        with store.read() as conn:
-            rows = conn.exec_driver_sql("SELECT 2 * id, uid FROM card").all()
-            uids = {code: uid for code, uid in rows}  # noqa: C416 - rows are no plain tuples
-            pairs = conn.exec_driver_sql(
-                "SELECT a, b, probability FROM match_pair"
-                " WHERE a % 2 = 0 AND b % 2 = 0 AND reasons <> '[]'"
-            ).all()
-    return {
-        "seconds": elapsed,
-        "shipped": SHIPPED,
-        "pairs": [((uids[a], uids[b]), p) for a, b, p in pairs],
-        "groups": [group.cards for group in groups],
-        "sure": [group.cards for group in groups if group.tier == "sure"],
-        "links": [(link.card_uid, link.profile_key) for link in links],
-    }
-
-
-def newcomers(folder: Path, vocabulary: str, size: int, seed: int) -> dict[str, object]:
-    """Milliseconds, median and 99th percentile: cards of another book of the same people."""
-    from entregent.cards.card import Card
-    from entregent.cards.fields import fields_of
-    from entregent.matching.newcomers import Newcomers
-    from entregent.matching.service import Matching
-    from entregent.store.cards import NewCard
-    from entregent.store.store import Store
-
-    cards = read_book(vocabulary, size, seed).cards
-    chosen = cards[:: max(1, len(cards) // NEW)][:NEW]
-    with Store.open(folder) as store:
-        matching = Matching(store)
-        matching.catch_up()
-        fields = (fields_of(Card.parse(card.raw)) for card in chosen)
-        told: list[float] = []
-        before = time.perf_counter()
-        for _ in Newcomers(store, matching).matches(fields):
-            told.append(time.perf_counter() - before)
-            before = time.perf_counter()
-        taken: list[float] = []
-        for number, card in enumerate(chosen[:: NEW // TAKEN_IN]):
-            with store.write("import") as transaction:
-                transaction.put_cards(1, [NewCard(f"new{number}", card.raw)])
-            before = time.perf_counter()
-            matching.catch_up()
-            taken.append(time.perf_counter() - before)
-    return {
-        "one new card told": _percentiles(told[1:]),  # the first reads the model
-        "one new card taken in and compared": _percentiles(taken[1:]),
-    }
-
-
-def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
-    ranked = sorted(seconds)
-    return ranked[len(ranked) // 2] * 1e3, ranked[int(0.99 * len(ranked))] * 1e3
 
 
 def main() -> None:

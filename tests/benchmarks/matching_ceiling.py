@@ -70,7 +70,7 @@ def _pairs(folder: Path, book: Book) -> tuple[Any, list[Pair], Any]:
 
 def main() -> None:
     sys.path.insert(0, str(APPLICATION))
-    from matching import read_book
+    from matching_steps import read_book
 
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     for name in ("train", "test"):

@@ -29,10 +29,10 @@ Pair = tuple[int, int]
 def losses(vocabulary: str, size: int, seed: int) -> dict[tuple[int, float], float]:
     """The log-loss by number of decisions and spread, 0 for none, on one generated book."""
     import numpy as np
+    from matching_steps import fill, read_book
 
     from entregent.matching import engine, reading, sharpening
     from entregent.store.store import Store
-    from matching import fill, read_book
 
     truth = read_book(vocabulary, size, seed).true_pairs()
     with tempfile.TemporaryDirectory() as name:
