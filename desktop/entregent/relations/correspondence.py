@@ -24,7 +24,7 @@ _SENDER_ROLES = frozenset({"from", "organizer", "inviter", "recommender", "endor
 class Exchange:
     """One interaction: who sent it and who got it, resolved to nodes (`ME` is the user)."""
 
-    kind: str  # mail, message, invitation, recommendation, endorsement, meeting
+    kind: str  # mail, message, invitation, recommendation, endorsement, meeting, event, bounce
     on: str  # ISO date, "" undated
     sender: Node | None
     recipients: tuple[Node, ...]
@@ -87,8 +87,10 @@ class Correspondence:
         for exchange in exchanges:
             if exchange.on > today:
                 continue
-            if exchange.kind == "meeting":
+            if exchange.kind in {"meeting", "event"}:
                 self._add_meeting(exchange)
+            elif exchange.kind == "bounce":
+                continue  # says something of an address, nothing of two people
             elif exchange.kind in {"recommendation", "endorsement", "invitation"}:
                 self._add_gesture(exchange)
             else:

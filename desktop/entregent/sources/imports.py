@@ -21,6 +21,7 @@ from entregent.progress import Progress, Silent
 from entregent.sources.archive import opened
 from entregent.sources.detect import Plan, plans
 from entregent.sources.intake.cards import Book, CardIntake
+from entregent.sources.intake.events import EventIntake
 from entregent.sources.intake.jobs import Career
 from entregent.sources.intake.owner import OwnerIntake
 from entregent.sources.intake.profiles import ProfileIntake
@@ -31,8 +32,10 @@ from entregent.sources.records import (
     CardRecord,
     DraftRecord,
     EmploymentRecord,
+    EventRecord,
     HiddenMember,
     InteractionRecord,
+    LeftOut,
     OwnerRecord,
     ProfileRecord,
     Record,
@@ -69,7 +72,8 @@ class ImportReport:
     """What became of one format in one path.
 
     `added`, `updated` and `unchanged` count cards and profiles; in a file that holds neither they
-    count its interactions and positions, which elsewhere stand beside. `book` is "" where no card
+    count its interactions, events and positions, which elsewhere stand beside. `left_out` is what
+    tells nothing of two people: automatic mail, meeting rooms. `book` is "" where no card
     was in the file, `network` "" where no profile was. `change_id` is None when nothing changed.
     """
 
@@ -85,6 +89,8 @@ class ImportReport:
     refused: tuple[Refusal, ...]
     interactions: int
     positions: int
+    events: int = 0
+    left_out: int = 0
     change_id: int | None = None
 
 
@@ -200,6 +206,7 @@ class _Import:
         self._owner = OwnerIntake(self._run)
         self._profiles: dict[str, ProfileIntake] = {}
         self._traces: TraceIntake | None = None
+        self._events: EventIntake | None = None
         self._career: Career | None = None
 
     def run(self) -> ImportReport:
@@ -211,6 +218,8 @@ class _Import:
             profiles.finish()
         if self._traces is not None:
             self._traces.finish()
+        if self._events is not None:
+            self._events.finish()
         self._cards.finish()
         self._owner.finish()
         self._run.counts.refused = len(self.refused)
@@ -226,12 +235,16 @@ class _Import:
                 self._profiles_of(record.network).take(record)
             case InteractionRecord():
                 self._take_trace(record)
+            case EventRecord():
+                self._take_event(record)
             case EmploymentRecord():
                 self._take_position(record)
             case OwnerRecord():
                 self._owner.take(record)
             case HiddenMember():
                 self._run.counts.hidden += 1
+            case LeftOut():
+                self._run.counts.left_out += 1
             case Refusal():
                 self._refuse(record)
 
@@ -246,6 +259,13 @@ class _Import:
         if any(each.me for each in record.participants):
             self._traces.owner = self._owner.known
         self._traces.take(record)
+
+    def _take_event(self, record: EventRecord) -> None:
+        if self._events is None:
+            self._events = EventIntake(self._run, self._plan.format)
+        if any(each.me for each in record.participants):
+            self._events.owner = self._owner.known
+        self._events.take(record)
 
     def _take_position(self, record: EmploymentRecord) -> None:
         if self._career is None:
@@ -262,8 +282,9 @@ class _Import:
     def _report(self) -> ImportReport:
         counts = self._run.counts
         added, unchanged = counts.added, counts.unchanged
-        if not (added or unchanged or counts.updated):
-            added, unchanged = counts.interactions + counts.positions, counts.traces_known
+        if not (added or unchanged):
+            added = counts.interactions + counts.positions + counts.events
+            unchanged = counts.traces_known
         return ImportReport(
             path=str(self._path),
             format=self._plan.format,
@@ -277,6 +298,8 @@ class _Import:
             refused=tuple(self.refused),
             interactions=counts.interactions,
             positions=counts.positions,
+            events=counts.events,
+            left_out=counts.left_out,
         )
 
 

@@ -81,6 +81,25 @@ class InteractionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRecord:
+    """A gathering: what it was, when and where, and who came; a calendar's entry or a roster.
+
+    `kind` is that of its interaction: "meeting" for a calendar's entry, whose people sat together;
+    "event" for a roster, whose people were in one room. `key` names it the same in every export;
+    where a later one shows more people they are added.
+    """
+
+    kind: str
+    title: str
+    key: str
+    start: str | None = None
+    place: str = ""
+    participants: tuple[Participant, ...] = ()
+    row: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class EmploymentRecord:
     """A position that the export's owner held; `ended` is None where it goes on."""
 
@@ -114,6 +133,16 @@ class HiddenMember:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something whole that says nothing of two people: automatic mail, a meeting room, a refund.
+
+    Counted, never refused.
+    """
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A part of a file that could not be taken; `row` is None where the whole member is meant."""
 
@@ -127,7 +156,9 @@ Record = (
     | DraftRecord
     | ProfileRecord
     | InteractionRecord
+    | EventRecord
     | EmploymentRecord
     | OwnerRecord
     | HiddenMember
+    | LeftOut
 )

@@ -173,12 +173,13 @@ interaction = Table(
     "interaction",
     metadata,
     Column("id", Integer, primary_key=True),
-    # mail, message, invitation, recommendation, endorsement, meeting
+    # mail, message, invitation, recommendation, endorsement, meeting, event, bounce
     Column("kind", Text, nullable=False),
     Column("at", Text),  # NULL: undated
     Column("source", Text, nullable=False),
     Column("external_id", Text, nullable=False),
-    # JSON [{"role","name","email","url"}], role: from, to, cc, organizer, attendee
+    # JSON [{"role","name","email","url"}], role: from, to, cc, organizer, attendee,
+    # and failed, an address to which a mail could not be delivered
     Column("participants", Text, nullable=False),
     Column("extra", Text, nullable=False, default="{}"),  # JSON; never a body
     Column("run_id", ForeignKey("import_run.id")),

@@ -92,6 +92,10 @@ def _tell(report: ImportReport, session: Session) -> None:
         screen.line(words.say("import.hidden", count=report.hidden))
     if report.interactions:
         screen.line(words.say("import.interactions", count=report.interactions))
+    if report.events:
+        screen.line(words.say("import.events", count=report.events))
+    if report.left_out:
+        screen.line(words.say("import.left_out", count=report.left_out))
     for refusal in report.refused[:_SHOWN]:
         screen.line(
             words.say(

@@ -15,8 +15,9 @@ from entregent.store.transaction import Transaction
 class Counts:
     """What became of an import's records.
 
-    `added`, `updated` and `unchanged` are cards and profiles; traces are the dated interactions
-    and the owner's positions, which are only ever new or known.
+    `added`, `updated` and `unchanged` are cards and profiles; traces are the dated interactions,
+    the events and the owner's positions, which are new or known, and an event that more people
+    came to than was known is `updated`.
     """
 
     added: int = 0
@@ -26,7 +27,9 @@ class Counts:
     refused: int = 0
     interactions: int = 0
     positions: int = 0
+    events: int = 0
     traces_known: int = 0
+    left_out: int = 0
 
 
 class Run:

@@ -53,8 +53,8 @@ class TraceIntake:
                 "at": record.at,
                 "source": self._source,
                 "external_id": external_id,
-                "participants": _json([self._shown(each) for each in record.participants]),
-                "extra": _json(dict(record.extra)),
+                "participants": told([shown(each, self.owner) for each in record.participants]),
+                "extra": told(dict(record.extra)),
                 "run_id": self._run.id,
             }
         )
@@ -66,17 +66,20 @@ class TraceIntake:
         self._run.transaction.insert(schema.interaction, self._new)
         self._new = []
 
-    def _shown(self, participant: Participant) -> dict[str, str | bool]:
-        shown: dict[str, str | bool] = {
-            "role": participant.role,
-            "name": participant.name or (self.owner.name if participant.me else ""),
-            "email": participant.email,
-            "url": participant.url or (self.owner.url if participant.me else ""),
-        }
-        if participant.me:
-            shown["me"] = True
-        return shown
+
+def shown(participant: Participant, owner: Owner) -> dict[str, str | bool]:
+    """A participant as the store keeps it; the export's owner by what is known of her."""
+    kept: dict[str, str | bool] = {
+        "role": participant.role,
+        "name": participant.name or (owner.name if participant.me else ""),
+        "email": participant.email,
+        "url": participant.url or (owner.url if participant.me else ""),
+    }
+    if participant.me:
+        kept["me"] = True
+    return kept
 
 
-def _json(value: object) -> str:
+def told(value: object) -> str:
+    """JSON as the store keeps it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

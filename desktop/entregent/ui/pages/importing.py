@@ -169,6 +169,8 @@ class ImportPage(Page):
             (self.tr("%Ln updated", "", report.updated), report.updated, "accent"),
             (self.tr("%Ln unchanged", "", report.unchanged), report.unchanged, "plain"),
             (self.tr("%Ln exchange(s)", "", report.interactions), report.interactions, "plain"),
+            (self.tr("%Ln event(s)", "", report.events), report.events, "plain"),
+            (self.tr("%Ln left out", "", report.left_out), report.left_out, "plain"),
             (self.tr("%Ln hidden by the network", "", report.hidden), report.hidden, "plain"),
             (self.tr("%Ln refused", "", len(report.refused)), len(report.refused), "warn"),
         ]
@@ -212,4 +214,4 @@ class ImportPage(Page):
 
 
 def _changes(report: ImportReport) -> bool:
-    return bool(report.added or report.updated or report.interactions)
+    return bool(report.added or report.updated or report.interactions or report.events)

@@ -46,6 +46,14 @@ SENTENCES: Catalogue = {
         "  {count:number} {count:#interaction|interactions} (en-têtes et dates seulement)",
         "  {count:number} {count:#interaction|interactions} (headers and dates only)",
     ),
+    "import.events": Both(
+        "  {count:number} {count:#événement|événements}",
+        "  {count:number} {count:#event|events}",
+    ),
+    "import.left_out": Both(
+        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles)",
+        "  {count:number} left out (automatic mail, lists, rooms)",
+    ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"
     ),
