@@ -11,6 +11,7 @@ from entregent.errors import InputError
 from entregent.progress import Progress
 from entregent.sources.archive import Container
 from entregent.sources.dates import in_name
+from entregent.sources.mapping import remembered_header
 from entregent.sources.opened import Member, Opened, Options
 from entregent.sources.reader import Reader
 from entregent.sources.registry import ANY_NETWORK, FORMATS, MAPPED, READERS
@@ -93,6 +94,8 @@ def _best(
     readers: Sequence[Reader], member: Member, container: Container, options: Options
 ) -> Reader | None:
     sample = Sample.of(member)
+    if MAPPED in readers and remembered_header(sample, options) is not None:
+        return MAPPED  # the user said so of a table like it
     scored = [(reader.recognise(sample), reader) for reader in readers]
     score, reader = max(scored, key=lambda pair: pair[0])
     if score >= SURE:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 
 SEPARATORS = (",", ";", "\t")
 # LinkedIn's preamble has 3 lines; others may grow longer ones.
@@ -50,6 +51,12 @@ class Header:
             if name:
                 found[name] = (*found.get(name, ()), position)
         return found
+
+    @cached_property
+    def signature(self) -> str:
+        """By what two tables have the same columns: their headings, in their order."""
+        told = "\x1f".join(self.headings)
+        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
     def has(self, *names: str) -> bool:
         """Whether all these headings stand here."""

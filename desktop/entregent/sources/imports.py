@@ -23,6 +23,7 @@ from entregent.sources.detect import Plan, plans
 from entregent.sources.intake.cards import Book, CardIntake
 from entregent.sources.intake.events import EventIntake
 from entregent.sources.intake.jobs import Career
+from entregent.sources.intake.mappings import read_mappings, remember
 from entregent.sources.intake.owner import OwnerIntake
 from entregent.sources.intake.profiles import ProfileIntake
 from entregent.sources.intake.run import Run
@@ -36,6 +37,7 @@ from entregent.sources.records import (
     HiddenMember,
     InteractionRecord,
     LeftOut,
+    MappingRecord,
     OwnerRecord,
     ProfileRecord,
     Record,
@@ -132,7 +134,7 @@ class Imports:
         """The cards that a file holds, as an import would find them, and what it would refuse;
         nothing is written. Raises InputError (kinds `import.…`)."""
         with self._store.read() as conn:
-            options = Options(region=read_region(conn))
+            options = Options(region=read_region(conn), mappings=read_mappings(conn))
         found: list[CardRecord] = []
         with opened(path) as container:
             refused = list(container.refused)
@@ -157,6 +159,7 @@ def _import_path(
         network=(wanted.network or "").strip().casefold(),
         columns=wanted.map,
         region=read_region(transaction.conn),
+        mappings=read_mappings(transaction.conn),
     )
     with opened(path) as container:
         found = plans(
@@ -241,6 +244,8 @@ class _Import:
                 self._take_position(record)
             case OwnerRecord():
                 self._owner.take(record)
+            case MappingRecord():
+                remember(self._transaction, record)
             case HiddenMember():
                 self._run.counts.hidden += 1
             case LeftOut():

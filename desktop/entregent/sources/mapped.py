@@ -6,21 +6,28 @@ without one they are cards.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterator
+from dataclasses import replace
 
 from entregent.cards.born import Draft
 from entregent.cards.keys import split_name
-from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.sources.dates import day
-from entregent.sources.header import Header, heading
-from entregent.sources.mapped_fields import FIELDS, HEADINGS, field_named
-from entregent.sources.opened import Member, Opened, Options
-from entregent.sources.records import DraftRecord, ProfileRecord, Record, Refusal
+from entregent.sources.mapped_fields import FIELDS
+from entregent.sources.mapping import (
+    Columns,
+    columns_of,
+    guessed_header,
+    stands_over_rows,
+)
+from entregent.sources.opened import Opened, Options
+from entregent.sources.records import (
+    DraftRecord,
+    MappingRecord,
+    ProfileRecord,
+    Record,
+    Refusal,
+)
 from entregent.sources.sample import Sample
 from entregent.sources.sketch import Sketch
 from entregent.sources.table import Row, rows
@@ -29,11 +36,6 @@ FORMAT = "csv"
 
 # Below what any reader with a signature of its own says.
 _GUESSED = 0.3
-_LOOK_BELOW = 6
-_LISTED = 60  # headings in a complaint
-_LONGEST = 60  # characters of one
-_TITLES = ("title", "titre")
-_NAMING = frozenset({"name", "given", "family", "email"})
 
 
 def recognise(sample: Sample) -> float:
@@ -41,76 +43,41 @@ def recognise(sample: Sample) -> float:
 
     A line of prose or of a program may hold such words between commas; a table has rows under it.
     """
-    header = _guessed_header(sample)
-    return _GUESSED if header and _stands_over_rows(header, sample) else 0.0
+    header = guessed_header(sample)
+    return _GUESSED if header and stands_over_rows(header, sample) else 0.0
 
 
 def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
-    """A draft or a profile a row.
+    """A draft or a profile a row; first, where the user mapped the columns, how.
 
     Raises InputError: import.needs_map (columns), import.unknown_column, import.unknown_field,
     import.unrecognised.
     """
     for member in opened.members:
-        plan = _plan(member, options)
-        for row in rows(opened, member, plan.header):
-            yield row if isinstance(row, Refusal) else _record(member.name, row, plan, options)
+        columns = columns_of(member.name, Sample.of(member), options)
+        if columns.told:
+            yield MappingRecord(columns.header.signature, columns.told, columns.network)
+        for row in rows(opened, member, columns.header):
+            yield row if isinstance(row, Refusal) else _record(member.name, row, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The header of one member and the field of each column that is read."""
-
-    header: Header
-    fields: Mapping[int, str]
-    month_first: bool
-
-
-def _plan(member: Member, options: Options) -> _Plan:
-    sample = Sample.of(member)
-    wanted = {heading(column): field_named(field) for column, field in options.columns.items()}
-    header = _mapped_header(sample, wanted) if wanted else _guessed_header(sample)
-    if header is None:
-        first = _first_table(sample)
-        if first is None:
-            raise InputError("import.unrecognised", path=member.name)
-        columns = _listed(first)
-        missing = next((name for name in wanted if name not in first.positions), None)
-        if missing is not None:
-            asked = next(name for name in options.columns if heading(name) == missing)
-            raise InputError(
-                "import.unknown_column", path=member.name, column=asked, columns=columns
-            )
-        raise InputError("import.needs_map", path=member.name, columns=columns)
-    fields = _guess(header)
-    for name, field in wanted.items():
-        for position in header.positions[name]:
-            fields[position] = field
-    if not _NAMING & set(fields.values()) and "organization" not in fields.values():
-        columns = _listed(header)
-        raise InputError("import.needs_map", path=member.name, columns=columns)
-    month_first = not any(word in header.positions for word in ("prenom", "nom", "courriel"))
-    return _Plan(header, fields, month_first)
-
-
-def _record(
-    file: str, row: Row, plan: _Plan, options: Options
-) -> DraftRecord | ProfileRecord | Refusal:
-    sketch = Sketch(plan.month_first)
-    for position, label in enumerate(plan.header.cells):
+def _record(file: str, row: Row, columns: Columns) -> DraftRecord | ProfileRecord | Refusal:
+    month_first = columns.month_first
+    sketch = Sketch(month_first)
+    for position, label in enumerate(columns.header.cells):
         if position < len(row.cells) and (value := row.cells[position].strip()):
-            field = plan.fields.get(position, "remark")
-            if field == "connected_on" and not options.network:
+            field = columns.fields.get(position, "remark")
+            if field == "connected_on" and not columns.network:
                 field = "remark"
             sketch.put(FIELDS[field], value, label)
     if not sketch.names_somebody():
         return Refusal(file, row.number, Reason("row.names_nobody"))
     draft = _with_name_parts(sketch.draft())
-    if not options.network:
+    if not columns.network:
         return DraftRecord(draft, row.number)
-    told = set(plan.fields.values())
+    told = set(columns.fields.values())
     return ProfileRecord(
-        network=options.network,
+        network=columns.network,
         name=draft.name or f"{draft.given} {draft.family}".strip() or draft.organization,
         row=row.number,
         given=draft.given,
@@ -120,7 +87,7 @@ def _record(
         title=draft.title if "title" in told else None,
         email=sketch.emails[0][0] if sketch.emails else "",
         location=", ".join(filter(None, (_city(draft), sketch.single.get("location")))),
-        connected_on=day(sketch.single.get("connected_on", ""), month_first=plan.month_first),
+        connected_on=day(sketch.single.get("connected_on", ""), month_first=month_first),
         extra=_extra(draft),
     )
 
@@ -152,68 +119,3 @@ def _extra(draft: Draft) -> dict[str, str]:
         "note": draft.note,
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _guess(header: Header) -> dict[int, str]:
-    """The field of each column whose heading is known."""
-    found = {
-        position: HEADINGS[name]
-        for position, name in enumerate(header.headings)
-        if name in HEADINGS
-    }
-    told = set(found.values())
-    if "given" in told:
-        found.update(dict.fromkeys(header.positions.get("nom", ()), "family"))
-    titles = sorted(at for name in _TITLES for at in header.positions.get(name, ()))
-    # Beside a column for the position, or before a second one, a title is the courtesy title.
-    courtesy = titles if "title" in told else titles[:-1]
-    found.update(dict.fromkeys(titles, "title"))
-    found.update(dict.fromkeys(courtesy, "prefix"))
-    return found
-
-
-def _guessed_header(sample: Sample) -> Header | None:
-    def fit(header: Header) -> float:
-        fields = set(_guess(header).values())
-        return len(fields) if len(fields) >= 2 and _NAMING & fields else 0.0
-
-    return sample.best_header(fit)[1]
-
-
-def _mapped_header(sample: Sample, wanted: Mapping[str, str]) -> Header | None:
-    return sample.best_header(lambda header: float(header.has(*wanted)) * len(header.cells))[1]
-
-
-def _first_table(sample: Sample) -> Header | None:
-    """The first line that stands over rows of as many cells, or over nothing, for the user to map.
-
-    Prose has commas too, but not as many in each line.
-    """
-    best: tuple[int, int, Header] | None = None
-    for header in sample.headers:
-        below, alike = _rows_below(header, sample)
-        if below and alike <= below / 2:
-            continue
-        if best is None or (alike > 0, len(header.cells)) > best[:2]:
-            best = (alike > 0, len(header.cells), header)
-    return best[2] if best else None
-
-
-def _stands_over_rows(header: Header, sample: Sample) -> bool:
-    below, alike = _rows_below(header, sample)
-    return not below or alike > below / 2
-
-
-def _rows_below(header: Header, sample: Sample) -> tuple[int, int]:
-    """How many rows near below are looked at, and how many have as many cells as the header."""
-    lines = io.StringIO(sample.text or "", newline=None)
-    rows = csv.reader(islice(lines, header.line, None), delimiter=header.separator)
-    widths = [len(row) for row in islice(rows, _LOOK_BELOW) if row]
-    return len(widths), widths.count(len(header.cells))
-
-
-def _listed(header: Header) -> str:
-    """The headings for a complaint: a hostile table has thousands, or one as long as a book."""
-    named = [cell for cell in header.cells if cell]
-    shown = [cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…" for cell in named[:_LISTED]]
-    return ", ".join(shown if len(named) <= _LISTED else (*shown, "…"))

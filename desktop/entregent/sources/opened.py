@@ -49,12 +49,24 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """How a table was mapped before: fields by column, and the network whose profiles it holds."""
+
+    columns: Mapping[str, str]
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """What the user said about the files, and the region whose phone numbers need no prefix."""
+    """What the user said about the files, and the region whose phone numbers need no prefix.
+
+    `mappings` is what she said of other tables, by `Header.signature`.
+    """
 
     network: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     region: str = "CA"
+    mappings: Mapping[str, Remembered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,15 @@ class OwnerRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MappingRecord:
+    """How the user maps the columns of a table with this `Header.signature`: to be remembered."""
+
+    signature: str
+    columns: Mapping[str, str]
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenMember:
     """A row whose person the network hides: counted, never refused."""
 
@@ -159,6 +168,7 @@ Record = (
     | EventRecord
     | EmploymentRecord
     | OwnerRecord
+    | MappingRecord
     | HiddenMember
     | LeftOut
 )

@@ -36,7 +36,7 @@ class EventIntake:
         traces = select(interaction.c.external_id, interaction.c.id).where(
             interaction.c.source == source, interaction.c.kind.in_(("meeting", "event"))
         )
-        self._traces: dict[str, int] = dict(conn.execute(traces).tuples().all())
+        self._traces: dict[str, int] = {row[0]: row[1] for row in conn.execute(traces)}
         self._met: set[str] = set()
         self._new: list[dict[str, Any]] = []
         self._new_traces: list[dict[str, Any]] = []
