@@ -230,55 +230,6 @@
             <numerusform>Reading %n files…</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln new</source>
-        <translation>
-            <numerusform>%Ln new</numerusform>
-            <numerusform>%Ln new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln updated</source>
-        <translation>
-            <numerusform>%Ln updated</numerusform>
-            <numerusform>%Ln updated</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unchanged</source>
-        <translation>
-            <numerusform>%Ln unchanged</numerusform>
-            <numerusform>%Ln unchanged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln exchange(s)</source>
-        <translation>
-            <numerusform>%Ln exchange</numerusform>
-            <numerusform>%Ln exchanges</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln hidden by the network</source>
-        <translation>
-            <numerusform>%Ln hidden by the network</numerusform>
-            <numerusform>%Ln hidden by the network</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused</source>
-        <translation>
-            <numerusform>%Ln refused</numerusform>
-            <numerusform>%Ln refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) that cannot be used</source>
-        <translation>
-            <numerusform>%Ln line that cannot be used</numerusform>
-            <numerusform>%Ln lines that cannot be used</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>IntroductionsPage</name>
@@ -321,6 +272,75 @@
         <translation>
             <numerusform>%Ln card</numerusform>
             <numerusform>%Ln cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln line that cannot be used</numerusform>
+            <numerusform>%Ln lines that cannot be used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updated</source>
+        <translation>
+            <numerusform>%Ln updated</numerusform>
+            <numerusform>%Ln updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchange(s)</source>
+        <translation>
+            <numerusform>%Ln exchange</numerusform>
+            <numerusform>%Ln exchanges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by the network</source>
+        <translation>
+            <numerusform>%Ln hidden by the network</numerusform>
+            <numerusform>%Ln hidden by the network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
 </context>

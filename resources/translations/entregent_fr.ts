@@ -245,6 +245,69 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>What do the columns of {file} hold?</source>
+        <translation>Que contiennent les colonnes de {file}?</translation>
+    </message>
+    <message>
+        <source>It is remembered: the next file with the same columns is read without a question.</source>
+        <translation>C’est retenu&#xa0;: le prochain fichier aux mêmes colonnes sera lu sans question.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Viadeo, Viaduc, XING…</source>
+        <translation>Viadeo, Viaduc, XING…</translation>
+    </message>
+    <message>
+        <source>Profiles of a network? Its name</source>
+        <translation>Des profils d’un réseau? Son nom</translation>
+    </message>
+    <message>
+        <source>Left empty, each line becomes a card.</source>
+        <translation>Laissé vide, chaque ligne devient une fiche.</translation>
+    </message>
+    <message>
+        <source>A name, an e-mail or an organization is needed.</source>
+        <translation>Il faut un nom, un courriel ou un employeur.</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>Lire ainsi</translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>Laisser ce fichier</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Signifie</translation>
+    </message>
+    <message>
+        <source>In the first lines</source>
+        <translation>Dans les premières lignes</translation>
+    </message>
+    <message>
+        <source>What “{column}” holds</source>
+        <translation>Ce que contient «&#xa0;{column}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Kept as a line of the note</source>
+        <translation>Gardé comme ligne de la note</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissé de côté</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Today</source>
@@ -483,7 +546,7 @@
     <name>ContactView</name>
     <message>
         <source>Groups: {groups}</source>
-        <translation>Groupes : {groups}</translation>
+        <translation>Groupes&#xa0;: {groups}</translation>
     </message>
     <message>
         <source>Who can introduce me?</source>
@@ -1085,8 +1148,8 @@
         <translation>Déposez des fichiers n’importe où sur la fenêtre</translation>
     </message>
     <message>
-        <source>Outlook, Google and vCard address books, LinkedIn exports as they come. You will see what each file holds before anything is changed.</source>
-        <translation>Carnets d’adresses Outlook, Google et vCard, exports LinkedIn tels quels. Vous verrez ce que contient chaque fichier avant tout changement.</translation>
+        <source>Outlook, Google, Apple and vCard address books, exports of LinkedIn and other networks as they come, mailboxes, calendars, guest lists, any table. You will see what each file holds before anything is changed.</source>
+        <translation>Carnets d’adresses Outlook, Google, Apple et vCard, exportations de LinkedIn et d’autres réseaux telles quelles, boîtes de courriel, agendas, listes d’invités, n’importe quel tableau. Vous verrez ce que contient chaque fichier avant que rien ne change.</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1102,6 +1165,10 @@
     <message>
         <source>Nothing is changed yet.</source>
         <translation>Rien n’est encore changé.</translation>
+    </message>
+    <message>
+        <source>Which column is what?</source>
+        <translation>Que contient chaque colonne?</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1130,79 +1197,6 @@
     <message>
         <source>See the contacts</source>
         <translation>Voir les contacts</translation>
-    </message>
-    <message>
-        <source>into {book}</source>
-        <translation>dans {book}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new</source>
-        <translation>
-            <numerusform>%Ln nouveau</numerusform>
-            <numerusform>%Ln nouveaux</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln updated</source>
-        <translation>
-            <numerusform>%Ln mis à jour</numerusform>
-            <numerusform>%Ln mis à jour</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unchanged</source>
-        <translation>
-            <numerusform>%Ln inchangé</numerusform>
-            <numerusform>%Ln inchangés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln exchange(s)</source>
-        <translation>
-            <numerusform>%Ln échange</numerusform>
-            <numerusform>%Ln échanges</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln hidden by the network</source>
-        <translation>
-            <numerusform>%Ln masqué par le réseau</numerusform>
-            <numerusform>%Ln masqués par le réseau</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused</source>
-        <translation>
-            <numerusform>%Ln refusé</numerusform>
-            <numerusform>%Ln refusés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) that cannot be used</source>
-        <translation>
-            <numerusform>%Ln ligne inutilisable</numerusform>
-            <numerusform>%Ln lignes inutilisables</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The others are not affected.</source>
-        <translation>Les autres ne sont pas touchées.</translation>
-    </message>
-    <message>
-        <source>Refused lines</source>
-        <translation>Lignes refusées</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Ligne</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1461,111 @@
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message numerus="yes">
+        <source>%Ln line(s) that cannot be used</source>
+        <translation>
+            <numerusform>%Ln ligne inutilisable</numerusform>
+            <numerusform>%Ln lignes inutilisables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not affected.</source>
+        <translation>Les autres ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>Lignes refusées</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>into {book}</source>
+        <translation>dans {book}</translation>
+    </message>
+    <message>
+        <source>profiles of {network}</source>
+        <translation>profils de {network}</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Colonnes…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updated</source>
+        <translation>
+            <numerusform>%Ln mis à jour</numerusform>
+            <numerusform>%Ln mis à jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>%Ln inchangé</numerusform>
+            <numerusform>%Ln inchangés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchange(s)</source>
+        <translation>
+            <numerusform>%Ln échange</numerusform>
+            <numerusform>%Ln échanges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by the network</source>
+        <translation>
+            <numerusform>%Ln masqué par le réseau</numerusform>
+            <numerusform>%Ln masqués par le réseau</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refusé</numerusform>
+            <numerusform>%Ln refusés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
     </message>
 </context>
 <context>

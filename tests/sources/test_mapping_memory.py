@@ -115,3 +115,30 @@ def test_what_a_hostile_setting_holds_is_passed_over(workspace: Workspace, tmp_p
         settings.put(transaction, "mappings", "nonsense")
     with pytest.raises(InputError):
         workspace.imports.run([write(tmp_path, "b.csv", NEXT)])
+
+
+def test_a_look_shows_the_columns_with_their_first_values(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    text = "Qui;Adr;Adr;Zzz\nMarie;m@roy.example;514 555-0142;3\nLuc;;514-555-0143;4\n"
+    look = workspace.imports.inspect(write(tmp_path, "e.csv", text))
+    assert look.error is not None
+    assert look.table is not None
+    shown = [(each.key, each.field, each.examples) for each in look.table.columns]
+    assert shown == [
+        ("Qui", "", ("Marie", "Luc")),
+        ("Adr#1", "email", ("m@roy.example",)),
+        ("Adr#2", "phone", ("514 555-0142", "514-555-0143")),
+        ("Zzz", "", ("3", "4")),
+    ]
+
+
+def test_a_look_tells_what_a_file_is_or_why_it_is_nothing(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n"
+    look = workspace.imports.inspect(write(tmp_path, "a.txt", card))
+    assert (look.formats, look.table, look.error) == (("vcard",), None, None)
+    look = workspace.imports.inspect(tmp_path / "missing.csv")
+    assert look.error is not None
+    assert (look.error.kind, look.table) == ("import.missing", None)

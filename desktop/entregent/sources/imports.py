@@ -13,13 +13,14 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from entregent.cards.born import new_card
 from entregent.errors import InputError
 from entregent.progress import Progress, Silent
 from entregent.sources.archive import opened
 from entregent.sources.detect import Plan, plans
+from entregent.sources.inspection import Inspection, inspect
 from entregent.sources.intake.cards import Book, CardIntake
 from entregent.sources.intake.events import EventIntake
 from entregent.sources.intake.jobs import Career
@@ -107,21 +108,24 @@ class Imports:
         paths: Sequence[Path],
         *,
         options: ImportOptions | None = None,
+        each: Mapping[Path, ImportOptions] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> list[ImportReport]:
-        """Imports all paths in one transaction; a report a path and format.
+        """Imports all paths in one transaction; a report a path and format. `each` says of some of
+        them what `options` says of all others.
 
         Raises InputError (kinds `import.…`), StoreError or Cancelled; then nothing was changed.
         """
-        wanted = options or ImportOptions()
+        wanted, apart = options or ImportOptions(), each or {}
         watched = progress or Silent()
         reports: list[ImportReport] = []
         with self._store.write(
             "import", dry_run=dry_run, files=[path.name for path in paths]
         ) as transaction:
             for path in paths:
-                reports += _import_path(transaction, Path(path), wanted, watched)
+                said = apart.get(path, wanted)
+                reports += _import_path(transaction, Path(path), said, watched)
             transaction.detail.update(
                 formats=sorted({report.format for report in reports}),
                 added=sum(report.added for report in reports),
@@ -130,11 +134,17 @@ class Imports:
         change = transaction.changes.change_id
         return [replace(report, change_id=change) for report in reports]
 
+    def inspect(self, path: Path, options: ImportOptions | None = None) -> Inspection:
+        """What a path is, and how its columns would be read; what is wrong is told, not raised."""
+        wanted = options or ImportOptions()
+        with self._store.read() as conn:
+            return inspect(path, _options(conn, wanted), wanted.format)
+
     def cards(self, path: Path) -> tuple[list[CardRecord], list[Refusal]]:
         """The cards that a file holds, as an import would find them, and what it would refuse;
         nothing is written. Raises InputError (kinds `import.…`)."""
         with self._store.read() as conn:
-            options = Options(region=read_region(conn), mappings=read_mappings(conn))
+            options = _options(conn, ImportOptions())
         found: list[CardRecord] = []
         with opened(path) as container:
             refused = list(container.refused)
@@ -152,15 +162,19 @@ class Imports:
         return found, refused
 
 
+def _options(conn: Connection, wanted: ImportOptions) -> Options:
+    return Options(
+        network=(wanted.network or "").strip().casefold(),
+        columns=wanted.map,
+        region=read_region(conn),
+        mappings=read_mappings(conn),
+    )
+
+
 def _import_path(
     transaction: Transaction, path: Path, wanted: ImportOptions, progress: Progress
 ) -> list[ImportReport]:
-    options = Options(
-        network=(wanted.network or "").strip().casefold(),
-        columns=wanted.map,
-        region=read_region(transaction.conn),
-        mappings=read_mappings(transaction.conn),
-    )
+    options = _options(transaction.conn, wanted)
     with opened(path) as container:
         found = plans(
             path,

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLayout, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from entregent.errors import EntregentError
+from entregent.errors import EntregentError, InputError
 from entregent.progress import Progress
 from entregent.store.changes import Changes
-from entregent.ui import theme
 from entregent.ui.pages.page import Page
 from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.columns import Columns
 from entregent.ui.widgets.empty import Empty
-from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, row
-from entregent.ui.widgets.text import Chip, Elided, Text
+from entregent.ui.widgets.report import Refused, Report
+from entregent.ui.widgets.sheet import Scroll, row
+from entregent.ui.widgets.text import Text
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.sources.imports import ImportReport
+    from entregent.sources.imports import ImportOptions, ImportReport
+    from entregent.sources.inspection import Inspection
 
-_MOST_REFUSED = 200  # shown; the number of all is told
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the files are, and what importing those that can be read will do."""
+
+    files: Sequence[Inspection]
+    reports: Sequence[ImportReport]
+
+    @property
+    def usable(self) -> list[Path]:
+        return [each.path for each in self.files if each.error is None]
+
+    @property
+    def to_map(self) -> list[Inspection]:
+        """The tables of which nothing is known until the user says which column is what."""
+        return [each for each in self.files if each.error is not None and each.table is not None]
+
+    @property
+    def unread(self) -> list[Inspection]:
+        return [each for each in self.files if each.error is not None and each.table is None]
+
+    def table_of(self, path: Path) -> Inspection | None:
+        """The file at `path` where it is a table that is read by its columns."""
+        return next((each for each in self.files if each.path == path and each.table), None)
 
 
 class ImportPage(Page):
@@ -35,7 +60,8 @@ class ImportPage(Page):
         super().__init__(session, "", None)
         self.heading.setText(self.tr("Import"))
         self.setAccessibleName(self.tr("Import"))
-        self._paths: Sequence[Path] = ()
+        self._paths: list[Path] = []
+        self._told: dict[Path, ImportOptions] = {}
         self._scroll = Scroll(name=self.tr("Files to import"))
         self.body.addWidget(self._scroll, 1)
         self._invite()
@@ -43,13 +69,15 @@ class ImportPage(Page):
     def show_argument(self, argument: object) -> None:
         if isinstance(argument, list | tuple):
             self._paths = [path for path in argument if isinstance(path, Path)]
+            self._told = {}
             self._look()
 
     def _invite(self) -> None:
         empty = Empty(
             self.tr("Drop files anywhere on the window"),
             self.tr(
-                "Outlook, Google and vCard address books, LinkedIn exports as they come. "
+                "Outlook, Google, Apple and vCard address books, exports of LinkedIn and other "
+                "networks as they come, mailboxes, calendars, guest lists, any table. "
                 "You will see what each file holds before anything is changed."
             ),
             (self.tr("Choose files…"), self._pick),
@@ -67,11 +95,9 @@ class ImportPage(Page):
         self.aside.setText(self.tr("Reading %n file(s)…", "", len(self._paths)))
         self.setFocus()  # not wherever Qt moves it from a button that goes away
         self._scroll.refill([])
-        paths = self._paths
+        paths, told = tuple(self._paths), dict(self._told)
         self.session.do(
-            lambda workspace, progress: workspace.imports.run(
-                paths, dry_run=True, progress=progress
-            ),
+            lambda workspace, progress: _look_at(workspace, paths, told, progress),
             self._plan,
             self._failed,
             refresh=False,
@@ -82,25 +108,48 @@ class ImportPage(Page):
         self.session.fail(error)
         self._invite()
 
-    def _plan(self, reports: Sequence[ImportReport]) -> None:
-        self.aside.setText(self.tr("Nothing is changed yet."))
+    def _plan(self, look: Look) -> None:
+        asked = look.to_map
+        if len(look.files) == 1 and look.unread and look.files[0].error is not None:
+            self._failed(look.files[0].error)
+            return
+        self.aside.setText(
+            self.tr("Which column is what?") if asked else self.tr("Nothing is changed yet.")
+        )
+        forms = [self._columns(each) for each in asked]
+        parts: list[QWidget] = [*forms]
+        shown = Report(
+            self.session,
+            look.reports,
+            look.unread,
+            columns=lambda path: self._mapping(look.table_of(path)),
+        )
+        if look.reports or look.unread:
+            parts.append(shown)
+        parts += self._refused(look.reports)
+        go = Button(self.tr("Import"), "primary", pressed=partial(self._go, look.usable))
+        go.setEnabled(any(_changes(report) for report in look.reports))
+        if look.usable or not asked:
+            parts.append(self._verbs(look, go))
+        self._scroll.refill(parts)
+        first = next((choice for form in forms for choice in form.choices.values()), None)
+        (first or go).setFocus()
+
+    def _verbs(self, look: Look, go: Button) -> QWidget:
         buttons = QWidget()
         line = row(buttons)
-        go = Button(self.tr("Import"), "primary", pressed=self._go)
-        go.setEnabled(any(_changes(report) for report in reports))
         line.addWidget(go)
         line.addWidget(Button(self.tr("Not now"), "quiet", pressed=self._leave))
-        if not go.isEnabled():
+        if look.usable and not go.isEnabled():
             line.addWidget(Text(self.tr("Everything in these files is already here."), "secondary"))
         line.addStretch(1)
-        self._scroll.refill([self._files(reports, done=False), *self._refused(reports), buttons])
-        go.setFocus()
+        return buttons
 
-    def _go(self) -> None:
-        paths = self._paths
+    def _go(self, paths: Sequence[Path]) -> None:
+        told = dict(self._told)
 
         def work(workspace: Workspace, progress: Progress) -> Sequence[ImportReport]:
-            return workspace.imports.run(paths, progress=progress)
+            return workspace.imports.run(paths, each=told, progress=progress)
 
         self.aside.setText(self.tr("Importing…"))
         self._scroll.setEnabled(False)
@@ -124,93 +173,93 @@ class ImportPage(Page):
         self.session.tell(all_, said.format(added=number(added), updated=number(updated)))
         buttons = QWidget()
         line = row(buttons)
-        for word, kind, page in (
-            (self.tr("See what waits"), "primary", "today"),
-            (self.tr("See the contacts"), "secondary", "contacts"),
-        ):
-            line.addWidget(
-                Button(
-                    word,
-                    "primary" if kind == "primary" else "secondary",
-                    pressed=partial(self.session.go, page),
-                )
+        line.addWidget(
+            Button(self.tr("See what waits"), "primary", pressed=partial(self.session.go, "today"))
+        )
+        line.addWidget(
+            Button(
+                self.tr("See the contacts"),
+                "secondary",
+                pressed=partial(self.session.go, "contacts"),
             )
+        )
         line.addStretch(1)
-        self._scroll.refill([self._files(reports, done=True), *self._refused(reports), buttons])
+        self._scroll.refill([Report(self.session, reports), *self._refused(reports), buttons])
 
     def _leave(self) -> None:
-        self._paths = ()
+        self._paths, self._told = [], {}
         self._invite()
         self.session.go("today")
 
-    # --- what is shown -------------------------------------------------------------------------
-
-    def _files(self, reports: Sequence[ImportReport], *, done: bool) -> Sheet:
-        sheet = Sheet()
-        for index, report in enumerate(reports):
-            if index:
-                sheet.column.addWidget(Rule())
-            sheet.column.addLayout(self._file(report, done=done))
-        return sheet
-
-    def _file(self, report: ImportReport, *, done: bool) -> QLayout:
-        words = self.session.words
-        line = row(spacing=2 * theme.GRID)
-        names = row(spacing=theme.GRID)
-        title = Text(Path(report.path).name, "strong")
-        names.addWidget(title)
-        names.addWidget(Chip(words.format(report.format), "accent"))
-        if report.book:
-            into = self.tr("into {book}").format(book=report.book)
-            names.addWidget(Elided(into, "secondary"), 1)
-        line.addLayout(names, 1)
-        told = [
-            (self.tr("%Ln new", "", report.added), report.added, "good"),
-            (self.tr("%Ln updated", "", report.updated), report.updated, "accent"),
-            (self.tr("%Ln unchanged", "", report.unchanged), report.unchanged, "plain"),
-            (self.tr("%Ln exchange(s)", "", report.interactions), report.interactions, "plain"),
-            (self.tr("%Ln event(s)", "", report.events), report.events, "plain"),
-            (self.tr("%Ln left out", "", report.left_out), report.left_out, "plain"),
-            (self.tr("%Ln hidden by the network", "", report.hidden), report.hidden, "plain"),
-            (self.tr("%Ln refused", "", len(report.refused)), len(report.refused), "warn"),
-        ]
-        for text, number, tone in told:
-            if number:
-                line.addWidget(Chip(text, tone))  # type: ignore[arg-type]  # tones of the table
-        return line
-
     def _refused(self, reports: Sequence[ImportReport]) -> list[QWidget]:
         refused = [refusal for report in reports for refusal in report.refused]
-        if not refused:
+        return [Refused(self.session, refused)] if refused else []
+
+    # --- which column is what ------------------------------------------------------------------
+
+    def _mapping(self, each: Inspection | None) -> Callable[[], object] | None:
+        return None if each is None else partial(self._ask, each)
+
+    def _ask(self, each: Inspection) -> None:
+        self.aside.setText(self.tr("Which column is what?"))
+        self._scroll.refill([self._columns(each)])
+
+    def _columns(self, each: Inspection) -> Columns:
+        assert each.table is not None
+        form = Columns(self.session, each.path, each.table)
+        form.chosen.connect(self._mapped)
+        form.left.connect(partial(self._without, each.path))
+        return form
+
+    def _mapped(self, path: Path, fields: Mapping[str, str], network: str) -> None:
+        from entregent.sources.imports import ImportOptions
+
+        self._told[path] = ImportOptions(map=fields, network=network or None)
+        self._look()
+
+    def _without(self, path: Path) -> None:
+        self._paths = [each for each in self._paths if each != path]
+        if self._paths:
+            self._look()
+        else:
+            self._leave()
+
+
+def _look_at(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    told: Mapping[Path, ImportOptions],
+    progress: Progress,
+) -> Look:
+    """What the files are, and a dry run of those that can be read: one that cannot be read stops
+    the others from nothing."""
+    files = [workspace.imports.inspect(path, told.get(path)) for path in paths]
+    usable = [each.path for each in files if each.error is None]
+
+    def run(these: Sequence[Path]) -> Sequence[ImportReport]:
+        if not these:
             return []
-        sheet = Sheet()
-        sheet.column.addWidget(
-            Text(self.tr("%Ln line(s) that cannot be used", "", len(refused)), "title")
-        )
-        sheet.column.addWidget(Text(self.tr("The others are not affected."), "secondary"))
-        shown = refused[:_MOST_REFUSED]
-        table = QTableWidget(len(shown), 3)
-        table.setAccessibleName(self.tr("Refused lines"))
-        table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Line"), self.tr("Why")])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        for index, refusal in enumerate(shown):
-            where = "" if refusal.row is None else self.session.words.number(refusal.row)
-            why = self.session.words.reason(refusal.why)
-            for column, text in enumerate((Path(refusal.file).name, where, why)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                table.setItem(index, column, item)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        table.setFixedHeight(min(8, len(shown) + 1) * 32 + 8)
-        sheet.column.addWidget(table)
-        return [sheet]
+        return workspace.imports.run(these, each=told, dry_run=True, progress=progress)
+
+    try:
+        return Look(files, run(usable))
+    except InputError as error:
+        if len(usable) == 1:
+            return Look([_unread(each, usable, error) for each in files], [])
+    broken: dict[Path, InputError] = {}
+    for path in usable:
+        try:
+            run([path])
+        except InputError as error:
+            broken[path] = error
+    files = [_unread(each, [each.path], broken.get(each.path)) for each in files]
+    return Look(files, run([path for path in usable if path not in broken]))
+
+
+def _unread(each: Inspection, paths: Sequence[Path], error: InputError | None) -> Inspection:
+    from entregent.sources.inspection import Inspection
+
+    return Inspection(each.path, error=error) if error and each.path in paths else each
 
 
 def _changes(report: ImportReport) -> bool:
