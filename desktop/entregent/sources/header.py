@@ -78,6 +78,12 @@ class Columns:
             )
             for field, headings in names.items()
         }
+        self._single = [
+            (field, positions[0]) for field, positions in self._positions.items() if positions
+        ]
+        self._several = [
+            field for field, positions in self._positions.items() if len(positions) != 1
+        ]
 
     def __contains__(self, field: str) -> bool:
         return bool(self._positions.get(field))
@@ -85,9 +91,24 @@ class Columns:
     def get(self, cells: Sequence[str], field: str) -> str:
         """The field's value: of several columns the first that is not empty."""
         for position in self._positions.get(field, ()):
-            if position < len(cells) and (value := cells[position].strip()):
+            try:
+                value = cells[position].strip()
+            except IndexError:
+                continue
+            if value:
                 return value
         return ""
+
+    def all(self, cells: Sequence[str]) -> dict[str, str]:
+        """Every field's value, as `get` gives it, in one go."""
+        width = len(cells)
+        found = {
+            field: cells[position].strip() if position < width else ""
+            for field, position in self._single
+        }
+        for field in self._several:
+            found[field] = self.get(cells, field)
+        return found
 
     def told(self, cells: Sequence[str], field: str) -> str | None:
         """The field's value, None where the table has no such column."""

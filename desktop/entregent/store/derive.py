@@ -246,13 +246,17 @@ def _profile_keys(profile_id: int, email: str, url: str) -> Iterator[Key]:
 def _participants(interaction_id: int, text: str) -> Iterator[tuple[int, int, str, str, str, str]]:
     for place, each in enumerate(json.loads(text)):
         name = str(each.get("name") or "")
-        keys = (
-            ("email", email_key(str(each.get("email") or ""))),
-            ("url", url_key(str(each.get("url") or ""))),
-            ("name", fold(name)),
-        )
-        kind, key = next(((kind, key) for kind, key in keys if key), ("name", ""))
+        kind, key = _mark(str(each.get("email") or ""), str(each.get("url") or ""), name)
         yield interaction_id, place, str(each.get("role") or ""), kind, key, name
+
+
+def _mark(email: str, url: str, name: str) -> tuple[str, str]:
+    """By what a participant is found: the first of these that is told."""
+    if key := email and email_key(email):
+        return "email", key
+    if key := url and url_key(url):
+        return "url", key
+    return "name", fold(name)
 
 
 def rebuild(conn: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"(?:https?:)?//|https?:/?/?", re.IGNORECASE)
@@ -55,6 +56,11 @@ def url_key(text: str) -> str:
     `https://fr.linkedin.com/in/%C3%89ric-Roy-1a2b/?trk=x` and `linkedin.com/in/éric-roy-1a2b/fr`
     are the same.
     """
+    return _key(text[:_LONGEST])
+
+
+@lru_cache(maxsize=1 << 16)  # the same few thousand people stand in 200,000 messages
+def _key(text: str) -> str:
     host, path, query = _parts(text)
     if not host:
         return ""

@@ -13,6 +13,7 @@ from entregent.sources.records import InteractionRecord, Participant
 from entregent.store import schema
 
 _BATCH = 2_000
+_MOST_SHOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class TraceIntake:
         self._run = run
         self._source = source
         self.owner = Owner()
+        self._shown: dict[tuple[Owner, tuple[Participant, ...]], str] = {}
         table = schema.interaction
         query = select(table.c.external_id).where(table.c.source == source)
         stream = run.transaction.conn.execution_options(yield_per=_BATCH * 10).execute(query)
@@ -53,13 +55,24 @@ class TraceIntake:
                 "at": record.at,
                 "source": self._source,
                 "external_id": external_id,
-                "participants": told([shown(each, self.owner) for each in record.participants]),
+                "participants": self._people(record.participants),
                 "extra": told(dict(record.extra)),
                 "run_id": self._run.id,
             }
         )
         if len(self._new) >= _BATCH:
             self.finish()
+
+    def _people(self, participants: tuple[Participant, ...]) -> str:
+        """The participants as the store keeps them; the same few write to each other again."""
+        asked = (self.owner, participants)
+        known = self._shown.get(asked)
+        if known is None:
+            if len(self._shown) >= _MOST_SHOWN:
+                self._shown.clear()
+            known = told([shown(each, self.owner) for each in participants])
+            self._shown[asked] = known
+        return known
 
     def finish(self) -> None:
         """Writes what is still waiting."""

@@ -6,11 +6,12 @@ profile, since names hold commas; spam, drafts and sponsored mail are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from entregent.evidence import Reason
 from entregent.sources.dates import moment
-from entregent.sources.header import Columns, Header, heading
+from entregent.sources.header import Header, heading
 from entregent.sources.linkedin.export import (
     FORMAT,
     NETWORK,
@@ -48,6 +49,7 @@ _NAMES = {
 }
 _LEFT_OUT = {"spam", "draft", "drafts", "brouillon", "brouillons", "pourriel", "junk"}
 _SPONSORED = {"sponsored", "sponsored conversation", "linkedin member services"}
+_MOST_PAIRS = 50_000
 _YES = {"yes", "true", "oui", "vrai", "1"}
 
 
@@ -64,22 +66,23 @@ def recognise(sample: Sample) -> float:
 def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
     """An interaction a message; at the end the owner, where one person is in every conversation."""
     owner = _Owner()
-    names: dict[str, str] = {}  # address → name, as senders show it beyond doubt
+    people = _People()
     for found in read_table(opened, _fit, _NAMES):
         if isinstance(found, Refusal):
             yield found
             continue
         member, columns, row = found
-        if _left_out(columns, row.cells):
+        cells = columns.all(row.cells)
+        if _left_out(cells["folder"], cells["draft"], cells["from"]):
             continue
-        sender, recipients = _people(columns, row.cells, names)
+        sender, recipients = people.of(cells)
         if not (sender.name or sender.url) or not recipients:
             if not sender.name and not sender.url and not recipients:
                 yield Refusal(member.name, row.number, Reason("row.names_nobody"))
             # else: written by or to an account that is gone; nobody to tie it to
             continue
-        at = moment(columns.get(row.cells, "at"))
-        conversation = columns.get(row.cells, "conversation")
+        at = moment(cells["at"])
+        conversation = cells["conversation"]
         owner.see(conversation, sender, recipients)
         # The conversation's id outlives renamed people; exports before 2019 have none.
         thread = conversation or heading(f"{sender.name} {recipients[0].name}")
@@ -89,43 +92,65 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
             key=key_of(thread, at),
             participants=(sender, *recipients),
             row=row.number,
-            extra={"thread": key_of(thread)},
+            extra={"thread": _thread_key(thread)},
         )
     if told := owner.told():
         yield told
 
 
-def _left_out(columns: Columns, cells: Sequence[str]) -> bool:
-    folder = heading(columns.get(cells, "folder"))
+@lru_cache(maxsize=1 << 14)
+def _thread_key(conversation: str) -> str:
+    return key_of(conversation)
+
+
+@lru_cache(maxsize=1 << 14)
+def _left_out(folder: str, draft: str, sender: str) -> bool:
+    folder = heading(folder)
     return (
         folder in _LEFT_OUT
         or "sponsored" in folder
-        or heading(columns.get(cells, "draft")) in _YES
-        or heading(columns.get(cells, "from")) in _SPONSORED
+        or heading(draft) in _YES
+        or heading(sender) in _SPONSORED
     )
 
 
-def _people(
-    columns: Columns, cells: Sequence[str], known: dict[str, str]
-) -> tuple[Participant, tuple[Participant, ...]]:
-    sender = Participant(
-        "from", columns.get(cells, "from"), url=full_url(columns.get(cells, "sender"))
-    )
-    if sender.url and sender.name:
-        known[sender.url] = sender.name
-    urls = [full_url(url) for url in columns.get(cells, "recipients").split(",") if url.strip()]
-    to = columns.get(cells, "to")
-    if len(urls) > 1:
-        # `Roy, Marie, MBA, Lee, Ann`: where names divide cannot be told unless the counts agree.
-        names = [name.strip() for name in to.split(",")]
-        if len(names) != len(urls):
-            names = [known.get(url, "") for url in urls]
-        return sender, tuple(
-            Participant("to", name, url=url) for name, url in zip(names, urls, strict=True)
-        )
-    if not to and not urls:
-        return sender, ()
-    return sender, (Participant("to", to, url=urls[0] if urls else ""),)
+class _People:
+    """Senders and recipients; a conversation is between the same two for a thousand messages."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}  # address → name, as senders show it beyond doubt
+        self._pairs: dict[
+            tuple[str, str, str, str], tuple[Participant, tuple[Participant, ...]]
+        ] = {}
+
+    def of(self, cells: Mapping[str, str]) -> tuple[Participant, tuple[Participant, ...]]:
+        name, url, to, urls = (cells[field] for field in ("from", "sender", "to", "recipients"))
+        told = (name, url, to, urls)
+        if pair := self._pairs.get(told):
+            return pair
+        sender = Participant("from", name, url=full_url(url))
+        if sender.url and name:
+            self._names[sender.url] = name
+        recipients = self._recipients(to, urls)
+        if len(recipients) == 1 and "," not in urls:
+            if len(self._pairs) >= _MOST_PAIRS:
+                self._pairs.clear()
+            self._pairs[told] = (sender, recipients)
+        return sender, recipients
+
+    def _recipients(self, to: str, told: str) -> tuple[Participant, ...]:
+        urls = [full_url(url) for url in told.split(",") if url.strip()]
+        if len(urls) > 1:
+            # `Roy, Marie, MBA, Lee, Ann`: where names divide is unknown unless the counts agree.
+            names = [name.strip() for name in to.split(",")]
+            if len(names) != len(urls):
+                names = [self._names.get(url, "") for url in urls]
+            return tuple(
+                Participant("to", name, url=url) for name, url in zip(names, urls, strict=True)
+            )
+        if not to and not urls:
+            return ()
+        return (Participant("to", to, url=urls[0] if urls else ""),)
 
 
 class _Owner:
