@@ -10,6 +10,7 @@ REASONS: Catalogue = {
     "row.names_no_organization": Both(
         "la ligne ne nomme aucune organisation", "the row names no organization"
     ),
+    "row.names_no_event": Both("la ligne ne nomme aucun événement", "the row names no event"),
     "row.encoding": Both(
         "des caractères sont illisibles (mauvais encodage)", "characters cannot be read (encoding)"
     ),
@@ -28,6 +29,14 @@ REASONS: Catalogue = {
         "the row is cut short: {cells} cells of {columns}",
     ),
     "row.too_long": Both("la ligne dépasse {most:size}", "the row is longer than {most:size}"),
+    # --- entries of JSON files
+    "entry.broken": Both("l’entrée n’est pas du JSON valide", "the entry is no valid JSON"),
+    "entry.cut_short": Both(
+        "le fichier s’arrête au milieu d’une entrée", "the file ends in the middle of an entry"
+    ),
+    "entry.too_deep": Both(
+        "l’entrée est imbriquée trop profondément", "the entry is nested too deeply"
+    ),
     # --- cards
     "card.encoding": Both(
         "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"
