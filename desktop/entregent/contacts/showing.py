@@ -13,6 +13,7 @@ from entregent.errors import InputError
 from entregent.store import people
 from entregent.store.cards import CardRow, cards_by_id
 from entregent.store.derive import read_region
+from entregent.store.extra import Extra
 from entregent.store.schema import membership, profile
 
 _FIRST = ("FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY")
@@ -70,7 +71,8 @@ def _card_view(row: CardRow) -> CardView:
 def _profile_views(conn: Connection, ids: Sequence[int]) -> tuple[ProfileView, ...]:
     names = tuple(ProfileView.__dataclass_fields__)
     query = select(*(profile.c[name] for name in names)).where(profile.c.id.in_(ids))
-    return tuple(ProfileView(**row) for row in conn.execute(query.order_by("id")).mappings())
+    rows = conn.execute(query.order_by("id")).mappings()
+    return tuple(ProfileView(**{**row, "extra": Extra.from_json(row["extra"])}) for row in rows)
 
 
 def _provenances(
@@ -104,13 +106,18 @@ def _said_by_cards(cards: Iterable[CardView]) -> Iterator[_Said]:
 
 def _said_by_profiles(profiles: Iterable[ProfileView]) -> Iterator[_Said]:
     for each in profiles:
-        source = Source(people.PROFILE, each.network, each.last_seen[:10])
+        more = each.extra
+        # An address book says what was so when the entry was made, not when it was exported.
+        source = Source(people.PROFILE, each.network, more.since or each.last_seen[:10])
         for field, value in (
             ("FN", each.name),
-            ("ORG", each.organization),
-            ("TITLE", each.title),
+            ("ORG", each.organization or more.organization),
+            ("TITLE", each.title or more.title),
             ("EMAIL", each.email),
+            *(("EMAIL", email) for email in more.emails),
+            *(("TEL", phone) for phone in more.phones),
             ("URL", each.url),
+            ("NOTE", more.note),
         ):
             if value:
                 yield field, (), value, source

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from entregent.store.extra import Extra
+
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
@@ -51,6 +53,7 @@ class ProfileView:
     last_seen: str
     state: str
     relation: str
+    extra: Extra
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from entregent.evidence import Reason
 from entregent.freshness.hazards import OWN, TOUCH_LAG_YEARS, UNKNOWN_AGE_YEARS, years_since
 from entregent.freshness.model import CardFacts, Dating, ProfileSays, WritesFrom
 from entregent.freshness.reasons import StaleReason
-from entregent.store import settings
+from entregent.store import relation, settings
 from entregent.store.bulk import in_pages
 
 # So many cards of one address book revised on one day, and such a part of it, were migrated.
@@ -35,15 +35,15 @@ WHERE c.state = 'live'
 # SQLite would not use the index on person_id for "? IS NULL OR m.person_id = ?".
 _EVERY_CARD = f"{_CARDS} ORDER BY c.id"
 _CARDS_OF_ONE = f"{_CARDS} AND m.person_id = ? ORDER BY c.id"
-_PROFILES = """
+_PROFILES = f"""
 SELECT f.id, m.person_id, f.network, f.organization, f.title, f.email, f.first_seen, f.last_seen,
        m.probability
 FROM profile f
 JOIN membership m ON m.member_kind = 'profile' AND m.member_id = f.id
 JOIN person p ON p.id = m.person_id
-WHERE p.cards > 0 AND f.relation <> 'owner' AND f.first_seen <= ?
+WHERE p.cards > 0 AND f.relation NOT IN {relation.SAYS_NOTHING_NEW} AND f.first_seen <= ?
 ORDER BY f.last_seen
-"""
+"""  # noqa: S608
 _WROTE = """
 SELECT p.key, max(p.name), max(i.at)
 FROM interaction_participant p JOIN interaction i ON i.id = p.interaction_id

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 from entregent.cards.fields import Fields
 from entregent.matching.decisions import decided
 from entregent.matching.records import Record, record_of_card, record_of_profile
+from entregent.store import relation
 from entregent.store.bulk import in_pages
 from entregent.store.rows import chunks, decode, live_rows
 from entregent.store.schema import decision
@@ -20,7 +21,7 @@ _CARDS = (
     " WHERE state = 'live' AND kind <> 'group' {} ORDER BY id"
 )
 _PROFILES = (
-    "SELECT id, network, key, url, given, family, name, organization, title, email FROM profile"
+    "SELECT id, network, key, url, given, family, name, organization, title, relation FROM profile"
     " WHERE state = 'live' {} ORDER BY id"
 )
 # What the records are made of; a changed region changes the keys of telephones.
@@ -39,12 +40,22 @@ _FORMER = (
     " ON p.id = CAST(substr(e.holder, 9) AS INTEGER) AND e.holder = 'profile:' || p.id"
     " WHERE (e.organization <> p.organization OR e.title <> p.title) {} ORDER BY e.id"
 )
+# Addresses and telephone lines; most profiles have at most the one address.
+_REACHED = (
+    "SELECT k.member_id, k.kind, k.key FROM contact_key k WHERE k.member_kind = 'profile'"
+    " AND k.kind IN ('email', 'phone') {}"
+)
 # Doubles that the user has merged: the book had them, and the next import brings more of them.
 _MERGED = (
     "SELECT one.address_book_id = other.address_book_id, count(*) FROM card one"
     " JOIN card other ON other.id = one.merged_into WHERE one.state = 'merged' GROUP BY 1"
 )
-_NETWORKS = "SELECT id, network FROM profile WHERE state = 'live'"
+# An address book once given to a network may hold one person twice, and each of its entries is as
+# good as of a network of its own.
+_NETWORKS = (
+    f"SELECT id, iif(relation = '{relation.IMPORTED}', network || ' ' || id, network)"  # noqa: S608
+    " FROM profile WHERE state = 'live'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +92,9 @@ def records_of(conn: Connection, codes: Iterable[int]) -> list[Record]:
     for page in chunks(profiles):
         held = ", ".join(f"'profile:{id_}'" for id_ in page)
         former = _former(conn, f"AND e.holder IN ({held})")
+        reached = _reached(conn, f"AND k.member_id IN ({_marks(page)})", page)
         rows = conn.exec_driver_sql(_PROFILES.format(f"AND id IN ({_marks(page)})"), (*page,))
-        found += _as_profiles(rows, former)
+        found += _as_profiles(rows, former, reached)
     return found
 
 
@@ -140,14 +152,31 @@ def _as_cards(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Record]:
 
 def _profiles(conn: Connection) -> Iterator[Record]:
     rows = in_pages(conn.exec_driver_sql(_PROFILES.format("")))
-    return _as_profiles(rows, _former(conn, ""))
+    return _as_profiles(rows, _former(conn, ""), _reached(conn, "", ()))
+
+
+_Reached = tuple[list[str], list[str]]  # keys of addresses, and of telephone lines
+_NOT_REACHED: _Reached = ([], [])
 
 
 def _as_profiles(
-    rows: Iterable[Row[*tuple[Any, ...]]], former: Mapping[str, Sequence[tuple[str, str]]]
+    rows: Iterable[Row[*tuple[Any, ...]]],
+    former: Mapping[str, Sequence[tuple[str, str]]],
+    reached: Mapping[int, _Reached],
 ) -> Iterator[Record]:
     for row in rows:
-        yield record_of_profile(*row, former=former.get(f"profile:{row[0]}", ()))
+        emails, phones = reached.get(row[0], _NOT_REACHED)
+        held = former.get(f"profile:{row[0]}", ())
+        yield record_of_profile(*row, emails=emails, phones=phones, former=held)
+
+
+def _reached(conn: Connection, where: str, ids: Sequence[int]) -> dict[int, _Reached]:
+    """The keys by which each profile is reached."""
+    found: dict[int, _Reached] = {}
+    for id_, kind, key in conn.exec_driver_sql(_REACHED.format(where), (*ids,)):
+        emails, phones = found.setdefault(id_, ([], []))
+        (emails if kind == "email" else phones).append(key)
+    return found
 
 
 def _former(conn: Connection, where: str) -> dict[str, list[tuple[str, str]]]:

@@ -15,7 +15,6 @@ from entregent.cards.fields import Address, Fields, Labelled
 from entregent.cards.keys import (
     LEGAL_FORMS,
     NameKey,
-    email_key,
     fold,
     name_key,
     network_of,
@@ -23,6 +22,7 @@ from entregent.cards.keys import (
     split_name,
     url_key,
 )
+from entregent.store import relation
 
 _NOTE_LENGTH = 12  # a shorter note ("client", "à rappeler") is typed many times
 _DATE = re.compile(r"(?:(\d{4})|--)-?(\d{2})-?(\d{2})")
@@ -137,17 +137,20 @@ def record_of_profile(
     name: str,
     organization: str,
     title: str,
-    email: str,
+    to_owner: str,
     *,
+    emails: Iterable[str] = (),
+    phones: Iterable[str] = (),
     former: Iterable[tuple[str, str]] = (),
 ) -> Record:
-    """The record of one profile as its network last showed it; `former` as on `Record`, in any
-    spelling."""
+    """The record of one profile as its network last showed it; `to_owner` is its relation, `emails`
+    and `phones` are keys, `former` is as on `Record`, in any spelling."""
     if not given and not family:
         split = split_name(name)
         given, family = split.given, split.family
     parts = name_key(given, "", family, "")
-    address = email_key(email) if email else ""
+    # An entry of an address book given to a network is no page on it.
+    pages = () if to_owner == relation.IMPORTED else (f"{network}:{url_key(url) or key}",)
     return Record(
         2 * profile_id + 1,
         f"network:{network}",
@@ -156,9 +159,9 @@ def record_of_profile(
         parts.canonical,
         _family(parts),
         parts.generation,
-        (address,) if address else (),
-        (),
-        (f"{network}:{url_key(url) or key}",),
+        tuple(emails),
+        _lines_of(phones),
+        pages,
         organization_key(organization) if organization else "",
         fold(title),
         former=tuple((organization_key(place), fold(role)) for place, role in former if place),
@@ -209,8 +212,13 @@ def _keys(keys: Iterable[str]) -> tuple[str, ...]:
 
 def _lines(phones: Iterable[Labelled]) -> tuple[str, ...]:
     """The lines, and apart from them the extensions; a fax is a machine's, not a person's."""
-    spoken = [phone.key for phone in phones if not any("fax" in type_ for type_ in phone.types)]
-    return _keys([key for whole in spoken for key in (whole.partition(";")[0], whole)])
+    return _lines_of(
+        phone.key for phone in phones if not any("fax" in type_ for type_ in phone.types)
+    )
+
+
+def _lines_of(keys: Iterable[str]) -> tuple[str, ...]:
+    return _keys([key for whole in keys for key in (whole.partition(";")[0], whole)])
 
 
 def _pages(urls: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ RECOMMENDED = 0.80  # a recommendation is public and signed
 ENDORSED_ONCE = 0.35
 INVITED = 0.20
 CONNECTED = 0.25  # connections are accepted out of politeness too
+FOLLOW_EACH_OTHER = 0.12
 FOLLOWED = 0.05
 ON_A_CARD = 0.20
 ME_COLLEAGUE = 0.55  # years overlap on record

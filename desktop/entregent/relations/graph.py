@@ -26,6 +26,7 @@ from entregent.relations.reading import (
     read_spells,
 )
 from entregent.relations.reasons import PairReason, TieReason
+from entregent.store import relation
 
 
 class Ties:
@@ -167,6 +168,8 @@ class Ties:
         return ties
 
 
+_FOLLOWER = {relation.FOLLOWING: "me", relation.FOLLOWER: "them", relation.MUTUAL: "both"}
+
 # One for all: most of a large address book has no other tie with the user.
 _ON_A_CARD = Tie(evidence.ON_A_CARD, (Reason(TieReason.CARD),))
 
@@ -180,10 +183,12 @@ def _combine(parts: Sequence[Tie]) -> Tie | None:
     return Tie(evidence.combined(tie.probability for tie in ranked), reasons)
 
 
-def _connection_tie(network: str, since: str, relation: str) -> Tie:
-    probability = evidence.CONNECTED if relation == "connection" else evidence.FOLLOWED
+def _connection_tie(network: str, since: str, told: str) -> Tie:
     values = {"network": network, "since": since}
-    return Tie(probability, (Reason(TieReason.CONNECTED, values),))
+    if told == relation.CONNECTION:
+        return Tie(evidence.CONNECTED, (Reason(TieReason.CONNECTED, values),))
+    probability = evidence.FOLLOW_EACH_OTHER if told == relation.MUTUAL else evidence.FOLLOWED
+    return Tie(probability, (Reason(TieReason.FOLLOWS, {**values, "by": _FOLLOWER[told]}),))
 
 
 def _my_noted(note: Noted) -> Tie:

@@ -15,7 +15,7 @@ from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.relations.correspondence import ME, Exchange
 from entregent.relations.employers import Spell
 from entregent.relations.model import Node
-from entregent.store import settings
+from entregent.store import relation, settings
 
 _SENDERS = frozenset({"from", "organizer", "inviter", "recommender", "endorser"})
 _KINDS_OF_NODE = frozenset({"email", "url"})
@@ -298,17 +298,19 @@ def read_noted(conn: Connection) -> list[Noted]:
 
 
 def read_connections(conn: Connection, today: str) -> dict[int, tuple[str, str, str]]:
-    """Return (network, since, relation) of the best connection with each person on a day."""
+    """Return (network, since, one of `relation.TIES`) of the best with each person on a day."""
     rows = conn.exec_driver_sql(
-        "SELECT m.person_id, p.network, p.connected_on, p.relation FROM profile p"
+        "SELECT m.person_id, p.network, p.connected_on, p.relation FROM profile p"  # noqa: S608
         " JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id"
-        " WHERE p.relation <> 'owner' AND substr(coalesce(p.connected_on, ''), 1, 10) <= ?",
+        f" WHERE p.relation IN {relation.TIES}"
+        " AND substr(coalesce(p.connected_on, ''), 1, 10) <= ?",
         (today,),
     )
+    strength = {told: -place for place, told in enumerate(relation.TIES)}
     found: dict[int, tuple[str, str, str]] = {}
-    for person_id, network, since, relation in rows:
-        if person_id not in found or relation == "connection":
-            found[person_id] = (network, (since or "")[:10], relation)
+    for person_id, network, since, told in rows:
+        if person_id not in found or strength[told] >= strength[found[person_id][2]]:
+            found[person_id] = (network, (since or "")[:10], told)
     return found
 
 

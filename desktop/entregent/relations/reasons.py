@@ -19,6 +19,7 @@ class TieReason(StrEnum):
     ENDORSED = "tie.endorsed"  # count, last
     INVITED = "tie.invited"  # on, by ("me", "them")
     CONNECTED = "tie.connected"  # network, since
+    FOLLOWS = "tie.follows"  # network, since, by ("me", "them", "both")
     COLLEAGUES = "tie.colleagues"  # organization, start, end (years together; end "" = today)
     SAME_EMPLOYER = "tie.same_employer"  # organization, start, end (the user's years there)
     CARD = "tie.card"  # (none): a card in the user's address book

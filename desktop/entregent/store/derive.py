@@ -13,10 +13,14 @@ from sqlalchemy import Connection, delete, select
 
 from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
-from entregent.cards.keys import email_key, fold, url_key
+from entregent.cards.keys import email_key, fold, phone_key, url_key
 from entregent.store import fulltext, people, schema
 from entregent.store.changes import RowId
+from entregent.store.extra import Extra
+from entregent.store.region import DEFAULT_REGION, read_region
 from entregent.store.rows import chunks
+
+__all__ = ["DEFAULT_REGION", "Derivation", "derived_columns", "read_region", "rebuild"]
 
 _PAGE = 2_000
 _KEY = "INSERT OR IGNORE INTO contact_key (kind, key, member_kind, member_id) VALUES (?, ?, ?, ?)"
@@ -32,7 +36,6 @@ _PARTICIPANT = (
     "INSERT INTO interaction_participant (interaction_id, position, role, kind, key, name)"
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
-DEFAULT_REGION = "CA"
 
 Key = tuple[str, str, str, int]
 
@@ -89,7 +92,8 @@ class Derivation:
         """Computes all that was noted, once; returns the ids of the people who changed."""
         region, self.region = self.region, read_region(self._conn)
         if region != self.region:  # phone keys depend on it
-            self.note("card", self._conn.execute(select(schema.card.c.id)).scalars())
+            for table in (schema.card, schema.profile):
+                self.note(table.name, self._conn.execute(select(table.c.id)).scalars())
         for page in chunks(sorted(self._unparsed), _PAGE):
             self._parse(page)
         for page in chunks(sorted(self._members[people.CARD]), _PAGE):
@@ -127,12 +131,16 @@ class Derivation:
     def _settle_profiles(self, ids: Sequence[int]) -> None:
         profile = schema.profile
         rows = self._conn.execute(
-            select(profile.c.id, profile.c.email, profile.c.url).where(
+            select(profile.c.id, profile.c.email, profile.c.url, profile.c.extra).where(
                 profile.c.id.in_(ids), profile.c.state != "deleted"
             )
         )
-        standing = {id_: (email, url) for id_, email, url in rows}
-        keys = (key for id_, values in standing.items() for key in _profile_keys(id_, *values))
+        standing = {id_: (email, url, extra) for id_, email, url, extra in rows}
+        keys = (
+            key
+            for id_, values in standing.items()
+            for key in _profile_keys(id_, *values, self.region)
+        )
         self._settle_members(people.PROFILE, ids, standing, keys)
 
     def _settle_members(
@@ -204,13 +212,6 @@ class Derivation:
         return self._origins[book_id]
 
 
-def read_region(conn: Connection) -> str:
-    """The region by which national phone numbers are read (the setting "region")."""
-    setting = schema.setting
-    stored = conn.execute(select(setting.c.value).where(setting.c.key == "region")).scalar()
-    return str(json.loads(stored or "null") or DEFAULT_REGION)
-
-
 _NUMBERED = {"card", "profile", "interaction"}
 
 
@@ -237,8 +238,12 @@ def _card_keys(card_id: int, fields: Fields) -> Iterator[Key]:
                 yield kind, value.key, people.CARD, card_id
 
 
-def _profile_keys(profile_id: int, email: str, url: str) -> Iterator[Key]:
-    for kind, key in (("email", email_key(email)), ("url", url_key(url))):
+def _profile_keys(profile_id: int, email: str, url: str, extra: str, region: str) -> Iterator[Key]:
+    more = Extra.from_json(extra)
+    keys = [("email", email_key(email)), ("url", url_key(url))]
+    keys += [("email", email_key(each)) for each in more.emails]
+    keys += [("phone", str(phone_key(each, region))) for each in more.phones]
+    for kind, key in keys:
         if key:
             yield kind, key, people.PROFILE, profile_id
 

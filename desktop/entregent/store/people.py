@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from entregent.cards.fields import Fields, Labelled
-from entregent.cards.keys import email_key, fold, url_key
+from entregent.cards.keys import email_key, fold, phone_key, url_key
 from entregent.store import fulltext
+from entregent.store.extra import Extra
+from entregent.store.region import read_region
 from entregent.store.rows import chunks
 from entregent.store.schema import address_book, card, membership, person, profile
 
@@ -99,9 +101,11 @@ def of_card(card_id: int, origin: str, fields: Fields) -> Member:
     )
 
 
-def of_profile(row: Mapping[str, object]) -> Member:
+def of_profile(row: Mapping[str, object], region: str) -> Member:
     """`row` holds the columns of `_PROFILE_COLUMNS`."""
-    email = str(row["email"])
+    more = Extra.from_json(str(row["extra"]))
+    emails = (str(row["email"]), *more.emails)
+    page = url_key(str(row["url"]))
     return Member(
         code=2 * int(str(row["id"])) + 1,
         origin=str(row["network"]),
@@ -109,11 +113,11 @@ def of_profile(row: Mapping[str, object]) -> Member:
         name=str(row["name"]),
         organization=str(row["organization"]),
         title=str(row["title"]),
-        emails=(Labelled(email, key=email_key(email)),) if email else (),
-        phones=(),
+        emails=[Labelled(email, key=email_key(email)) for email in emails if email],
+        phones=[Labelled(phone, key=str(phone_key(phone, region))) for phone in more.phones],
         places=(str(row["location"]),),
-        notes="",
-        other=(url_key(str(row["url"])),) if row["url"] else (),
+        notes=more.note,
+        other=(page, more.organization, more.title),
     )
 
 
@@ -301,6 +305,7 @@ _PROFILE_COLUMNS = (
     "title",
     "email",
     "location",
+    "extra",
 )
 
 
@@ -322,9 +327,10 @@ def members_behind(conn: Connection, ids: Sequence[int]) -> dict[int, list[Membe
         .where(membership.c.member_kind == PROFILE, membership.c.person_id.in_(ids))
         .order_by(profile.c.id)
     )
-    for person_id, *values in conn.execute(profiles):
+    region = read_region(conn)
+    for person_id, *values in conn.execute(profiles).all():
         row = dict(zip(_PROFILE_COLUMNS, values, strict=True))
-        behind.setdefault(person_id, []).append(of_profile(row))
+        behind.setdefault(person_id, []).append(of_profile(row, region))
     return behind
 
 

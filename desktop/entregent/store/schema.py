@@ -122,7 +122,7 @@ profile = Table(
     Column("key", Text, nullable=False),  # URL key, else name key + connected_on
     Column("url", Text, nullable=False, default=""),
     Column("state", Text, nullable=False, default="live"),  # live, gone
-    Column("relation", Text, nullable=False, default="connection"),  # connection, owner, follow …
+    Column("relation", Text, nullable=False, default="connection"),  # see store.relation
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
     Column("run_id", ForeignKey("import_run.id")),

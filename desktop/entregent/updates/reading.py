@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from entregent.cards.employers import same_organization, same_title
 from entregent.cards.fields import Fields
+from entregent.store import relation
 from entregent.store.rows import chunks
 from entregent.updates.model import ORG, TITLE, CardEvidence, ProfileEvidence
 
@@ -22,15 +23,15 @@ JOIN address_book b ON b.id = c.address_book_id
 WHERE p.profiles > 0 AND c.state = 'live' AND b.read_only = 0
 ORDER BY c.id
 """
-_PROFILES = """
+_PROFILES = f"""
 SELECT m.person_id, f.id, f.network, f.url, f.organization, f.title, f.email, f.last_seen,
        m.probability
 FROM profile f
 JOIN membership m ON m.member_kind = 'profile' AND m.member_id = f.id
 JOIN person p ON p.id = m.person_id
-WHERE p.cards > 0 AND f.relation <> 'owner'
+WHERE p.cards > 0 AND f.relation NOT IN {relation.SAYS_NOTHING_NEW}
 ORDER BY f.id
-"""
+"""  # noqa: S608
 
 
 def read_profiles(conn: Connection) -> dict[int, list[ProfileEvidence]]:

@@ -57,6 +57,7 @@ def _shape(person: Contact, groups: tuple[str, ...]) -> dict[str, object]:
                 "name": p.name,
                 "organization": p.organization,
                 "title": p.title,
+                "relation": p.relation,
                 "connected_on": p.connected_on,
                 "seen": p.last_seen,
             }

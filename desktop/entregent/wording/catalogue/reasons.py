@@ -44,6 +44,12 @@ REASONS: Catalogue = {
         "relation sur {network:network}[[ {since:since}]]",
         "connected on {network:network}[[ {since:since}]]",
     ),
+    "tie.follows": Both(
+        "{by:=me:abonnement de votre part|them:abonnement de sa part|both:abonnements réciproques}"
+        " sur {network:network}[[ {since:since}]]",
+        "{by:=me:you follow them|them:they follow you|both:you follow each other}"
+        " on {network:network}[[ {since:since}]]",
+    ),
     "tie.colleagues": Both(
         "collègues chez {organization}[[start,!end? {start:since}]]"
         "[[start,end?, {start:date}–{end:date}]]",

@@ -1,0 +1,36 @@
+"""How the export's owner stands to a profile: the values of `profile.relation`.
+
+Not all of them are ties, and not all of them show what a network's member shows of herself today:
+an address book that was once uploaded to a network says what the user knew that day.
+"""
+
+from __future__ import annotations
+
+OWNER = "owner"
+CONNECTION = "connection"  # both agreed to it
+MUTUAL = "mutual"  # each follows the other
+FOLLOWING = "following"  # the owner follows the profile
+FOLLOWER = "follower"  # the profile follows the owner
+NOTED = "noted"  # the owner wrote a note about the profile; no more is known
+IMPORTED = "imported"  # in an address book that the owner once gave to the network
+
+# The ties among them, the strongest first.
+TIES = (CONNECTION, MUTUAL, FOLLOWING, FOLLOWER)
+# Of these a profile says nothing that could make a card newer.
+SAYS_NOTHING_NEW = (OWNER, IMPORTED)
+_FOLLOWS = frozenset({FOLLOWING, FOLLOWER})
+_RANKS = {NOTED: 0, FOLLOWER: 1, FOLLOWING: 1, MUTUAL: 1, IMPORTED: 1, CONNECTION: 2, OWNER: 3}
+
+
+def rank(relation: str) -> int:
+    """How much a network says of those to whom the owner stands so."""
+    return _RANKS.get(relation, _RANKS[CONNECTION])
+
+
+def united(one: str, other: str) -> str:
+    """What two exports say together: following and followed is mutual, and more outdoes less."""
+    if {one, other} == _FOLLOWS:
+        return MUTUAL
+    if rank(one) == rank(other):
+        return one if MUTUAL not in {one, other} else MUTUAL
+    return max(one, other, key=rank)
