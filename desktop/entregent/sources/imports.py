@@ -39,6 +39,7 @@ from entregent.sources.records import (
     InteractionRecord,
     LeftOut,
     MappingRecord,
+    NoteRecord,
     OwnerRecord,
     ProfileRecord,
     Record,
@@ -248,8 +249,8 @@ class _Import:
             case CardRecord() | DraftRecord():
                 if refused := self._cards.take(record):
                     self._refuse(refused)
-            case ProfileRecord():
-                self._profiles_of(record.network).take(record)
+            case ProfileRecord() | NoteRecord():
+                self._take_profile(record)
             case InteractionRecord():
                 self._take_trace(record)
             case EventRecord():
@@ -267,10 +268,14 @@ class _Import:
             case Refusal():
                 self._refuse(record)
 
-    def _profiles_of(self, network: str) -> ProfileIntake:
+    def _take_profile(self, record: ProfileRecord | NoteRecord) -> None:
+        network = record.network
         if network not in self._profiles:
             self._profiles[network] = ProfileIntake(self._run, network)
-        return self._profiles[network]
+        if isinstance(record, NoteRecord):
+            self._profiles[network].note(record)
+        else:
+            self._profiles[network].take(record)
 
     def _take_trace(self, record: InteractionRecord) -> None:
         if self._traces is None:

@@ -54,6 +54,21 @@ class ProfileRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """What the user wrote on a network about one of its members, who is known by the address of
+    the page or by name."""
+
+    network: str
+    text: str
+    name: str = ""
+    given: str = ""
+    family: str = ""
+    url: str = ""
+    written_on: str | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed."""
 
@@ -164,6 +179,7 @@ Record = (
     CardRecord
     | DraftRecord
     | ProfileRecord
+    | NoteRecord
     | InteractionRecord
     | EventRecord
     | EmploymentRecord

@@ -7,16 +7,16 @@ snapshot; an older export adds to the past and never overwrites what is known to
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from entregent.cards.keys import email_key, fold, split_name, url_key
+from entregent.cards.keys import split_name
 from entregent.sources.intake.jobs import Jobs
 from entregent.sources.intake.run import Run
-from entregent.sources.records import ProfileRecord
-from entregent.store import schema
+from entregent.sources.intake.standings import Standing, Standings, Values, compact
+from entregent.sources.records import NoteRecord, ProfileRecord
+from entregent.store import relation, schema
 
 _BATCH = 5_000
 _VALUES = (
@@ -33,26 +33,6 @@ _VALUES = (
 # What a network stops showing is not therefore untrue; an employer left is.
 _KEPT_WHEN_EMPTY = frozenset({"email", "url", "location", "connected_on", "given", "family"})
 
-Values = dict[str, str | None]
-
-
-@dataclass
-class _Standing:
-    """A profile of the store, or one about to enter it (`id` is None)."""
-
-    id: int | None
-    row: dict[str, str | int | None]
-    snapshots: list[tuple[str, Values]] = field(default_factory=list)
-    touched: dict[str, str | int | None] = field(default_factory=dict)
-    taken: list[tuple[str, Values]] = field(default_factory=list)  # snapshots to be written
-
-    def set(self, values: Mapping[str, str | None]) -> bool:
-        """Gives the current values; whether any of them is new."""
-        new = {name: value for name, value in values.items() if self.row.get(name) != value}
-        self.row.update(new)
-        self.touched.update(new)
-        return bool(new)
-
 
 class ProfileIntake:
     """Takes the profiles of one export of one network."""
@@ -61,19 +41,19 @@ class ProfileIntake:
         self._run = run
         self._network = network
         self._jobs = Jobs(run, network)
-        self._by_url: dict[str, _Standing] = {}
-        self._by_name: dict[str, list[_Standing]] = {}
-        self._keys: set[str] = set()
-        self._met: set[int] = set()  # id() of the standings that this file showed
-        self._waiting: list[_Standing] = []
+        self._standings = Standings()
+        self._met: set[Standing] = set()  # those that this file showed
+        self._waiting: dict[Standing, None] = {}
         self._load()
 
     def take(self, record: ProfileRecord) -> None:
         """Takes one profile as its export shows it."""
         values = _values(record)
-        standing, again = self._find(record)
-        if again:
+        standing = self._standings.find(record, self._met)
+        if standing is not None and standing in self._met:  # this file showed it already
             self._run.counts.unchanged += 1
+            if standing.relate(record.relation):
+                self._waiting[standing] = None
             return
         if standing is None:
             standing = self._enter(record, values)
@@ -82,71 +62,68 @@ class ProfileIntake:
             self._run.counts.updated += 1
         else:
             self._run.counts.unchanged += 1
-        self._met.add(id(standing))
-        self._waiting.append(standing)
+        self._met.add(standing)
+        self._waiting[standing] = None
         if values.get("organization"):
             self._jobs.saw(standing, str(values["organization"]), str(values.get("title") or ""))
         if len(self._waiting) >= _BATCH:
             self._flush()
 
+    def note(self, record: NoteRecord) -> None:
+        """Keeps with a profile what the user wrote about it; the latest word stands."""
+        about = ProfileRecord(
+            record.network,
+            record.name,
+            row=record.row,
+            given=record.given,
+            family=record.family,
+            url=record.url,
+            relation=relation.NOTED,
+        )
+        standing = self._standings.find(about, ())
+        if standing is None:
+            self.take(about)
+            standing = self._standings.find(about, ())
+            assert standing is not None
+        if standing.note(record.text, record.written_on or ""):
+            self._run.counts.updated += standing.id is not None and standing not in self._met
+        elif standing not in self._met:
+            self._run.counts.unchanged += 1
+        self._met.add(standing)
+        self._waiting[standing] = None
+
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
 
-    # --- who is it ------------------------------------------------------------------------------
-
-    def _find(self, record: ProfileRecord) -> tuple[_Standing | None, bool]:
-        """The profile that the record is about, and whether this file showed it already.
-
-        By address; exports from before addresses, and those after, meet by name and the day the
-        connection began.
-        """
-        address = url_key(record.url)
-        if address and (standing := self._by_url.get(address)):
-            return standing, id(standing) in self._met
-        alike = self._by_name.get(_name_key(record), ())
-        for standing in alike:
-            if id(standing) not in self._met and not (address and standing.row["url"]):
-                return standing, False
-        return None, False
-
-    def _enter(self, record: ProfileRecord, values: Values) -> _Standing:
-        key = url_key(record.url) or _name_key(record)
-        unique, ordinal = key, 1
-        while unique in self._keys:
-            ordinal += 1
-            unique = f"{key}~{ordinal}"
-        standing = _Standing(
+    def _enter(self, record: ProfileRecord, values: Values) -> Standing:
+        standing = Standing(
             None,
             {
                 "network": self._network,
-                "key": unique,
+                "key": self._standings.free_key(record),
                 "relation": record.relation,
                 "first_seen": self._run.seen_on,
                 "last_seen": self._run.seen_on,
-                "extra": _json(record.extra),
+                "extra": compact(record.extra),
                 **{name: "" for name in _VALUES if name != "connected_on"},
                 **{name: value for name, value in values.items() if value is not None},
             },
         )
         standing.taken.append((self._run.seen_on, values))
-        self._index(standing)
+        self._standings.add(standing)
         return standing
-
-    def _index(self, standing: _Standing) -> None:
-        row = standing.row
-        self._keys.add(str(row["key"]))
-        if address := url_key(str(row["url"])):
-            self._by_url.setdefault(address, standing)
-        key = _name_key_of(str(row["name"]), row.get("connected_on"), str(row["email"]))
-        self._by_name.setdefault(key, []).append(standing)
 
     # --- what is new ----------------------------------------------------------------------------
 
-    def _meet(self, standing: _Standing, record: ProfileRecord, values: Values) -> bool:
+    def _meet(self, standing: Standing, record: ProfileRecord, values: Values) -> bool:
         seen_on = self._run.seen_on
+        tells_less = relation.rank(record.relation) < relation.rank(standing.relation)
+        moved = standing.relate(record.relation)
+        if tells_less:
+            return moved
         if any(day == seen_on and _same(said, values) for day, said in standing.snapshots):
-            return False
+            return moved
         self._snapshot(standing, values)
         if seen_on < str(standing.row["last_seen"]):
             missing = {
@@ -165,14 +142,13 @@ class ProfileIntake:
             }
             if record.extra:
                 merged = {**json.loads(str(standing.row["extra"])), **record.extra}
-                current["extra"] = _json(merged)
+                current["extra"] = compact(merged)
             changed = standing.set(current)
             standing.set({"last_seen": seen_on})
-        if address := url_key(str(standing.row["url"])):
-            self._by_url.setdefault(address, standing)
-        return changed
+        self._standings.learn_address(standing)
+        return changed or moved
 
-    def _snapshot(self, standing: _Standing, values: Values) -> None:
+    def _snapshot(self, standing: Standing, values: Values) -> None:
         """Keeps what the export shows, where it differs from what was shown the last time."""
         seen_on = self._run.seen_on
         before = [said for day, said in standing.snapshots if day <= seen_on]
@@ -186,11 +162,11 @@ class ProfileIntake:
     def _load(self) -> None:
         conn, profile = self._run.transaction.conn, schema.profile
         rows = conn.execute(select(profile).where(profile.c.network == self._network)).mappings()
-        by_id: dict[int, _Standing] = {}
+        by_id: dict[int, Standing] = {}
         for row in rows:
-            standing = _Standing(row["id"], dict(row))
+            standing = Standing(row["id"], dict(row))
             by_id[row["id"]] = standing
-            self._index(standing)
+            self._standings.add(standing)
         if not by_id:
             return
         table = schema.profile_snapshot
@@ -223,15 +199,15 @@ class ProfileIntake:
             standing.snapshots += standing.taken
             standing.snapshots.sort(key=lambda pair: pair[0])
             standing.taken, standing.touched = [], {}
-        self._waiting = []
+        self._waiting = {}
 
-    def _write_snapshots(self, waiting: Iterable[_Standing]) -> None:
+    def _write_snapshots(self, waiting: Iterable[Standing]) -> None:
         rows = [
             {
                 "profile_id": standing.id,
                 "seen_on": seen_on,
                 "run_id": self._run.id,
-                "data": _json(values),
+                "data": compact(values),
             }
             for standing in waiting
             for seen_on, values in standing.taken
@@ -262,15 +238,3 @@ def _values(record: ProfileRecord) -> Values:
 def _same(said: Values, values: Values) -> bool:
     """Whether a snapshot says all that the values say."""
     return all((said.get(name) or "") == (value or "") for name, value in values.items())
-
-
-def _name_key(record: ProfileRecord) -> str:
-    return _name_key_of(record.name, record.connected_on, record.email)
-
-
-def _name_key_of(name: str, connected_on: object, email: str) -> str:
-    return f"{fold(name)}|{connected_on or email_key(email)}"
-
-
-def _json(values: Mapping[str, str | None]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,117 @@
+"""The profiles of one network as the store has them, or is about to, and which of them a record
+is about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+
+from entregent.cards.keys import email_key, fold, url_key
+from entregent.sources.records import ProfileRecord
+from entregent.store import relation
+
+Values = dict[str, str | None]
+Row = dict[str, str | int | None]
+
+
+@dataclass(eq=False)
+class Standing:
+    """A profile of the store, or one about to enter it (`id` is None)."""
+
+    id: int | None
+    row: Row
+    snapshots: list[tuple[str, Values]] = field(default_factory=list)
+    touched: Row = field(default_factory=dict)
+    taken: list[tuple[str, Values]] = field(default_factory=list)  # snapshots to be written
+
+    def set(self, values: Mapping[str, str | None]) -> bool:
+        """Gives the current values; whether any of them is new."""
+        new = {name: value for name, value in values.items() if self.row.get(name) != value}
+        self.row.update(new)
+        self.touched.update(new)
+        return bool(new)
+
+    def relate(self, to_owner: str) -> bool:
+        """Adds what an export says of the relation; whether that is new."""
+        return self.set({"relation": relation.united(self.relation, to_owner)})
+
+    def note(self, text: str, written_on: str) -> bool:
+        """Keeps a note beside the values, unless a later one is kept; whether it is new."""
+        extra: dict[str, str] = json.loads(str(self.row["extra"]))
+        if written_on < extra.get("noted_on", ""):
+            return False
+        noted = {"note": text, "noted_on": written_on}
+        told = {name: value for name, value in noted.items() if value}
+        return self.set({"extra": compact({**extra, **told})})
+
+    @property
+    def relation(self) -> str:
+        return str(self.row["relation"])
+
+
+class Standings:
+    """All of a network's profiles, found by address or name."""
+
+    def __init__(self) -> None:
+        self._by_url: dict[str, Standing] = {}
+        self._by_name: dict[str, list[Standing]] = {}
+        self._namesakes: dict[str, list[Standing]] = {}
+        self._keys: set[str] = set()
+
+    def add(self, standing: Standing) -> None:
+        row = standing.row
+        self._keys.add(str(row["key"]))
+        self.learn_address(standing)
+        key = _name_key(str(row["name"]), row.get("connected_on"), str(row["email"]))
+        self._by_name.setdefault(key, []).append(standing)
+        self._namesakes.setdefault(fold(str(row["name"])), []).append(standing)
+
+    def learn_address(self, standing: Standing) -> None:
+        """A profile may get its address from a later export."""
+        if address := url_key(str(standing.row["url"])):
+            self._by_url.setdefault(address, standing)
+
+    def free_key(self, record: ProfileRecord) -> str:
+        """The key of a new profile."""
+        key = url_key(record.url) or _name_key(record.name, record.connected_on, record.email)
+        unique, ordinal = key, 1
+        while unique in self._keys:
+            ordinal += 1
+            unique = f"{key}~{ordinal}"
+        return unique
+
+    def find(self, record: ProfileRecord, met: Container[Standing]) -> Standing | None:
+        """The profile that the record is about; `met` are those that the same file showed.
+
+        By address; exports from before addresses, and those after, meet by name and the day the
+        connection began. Lists of follows tell a name alone: theirs is the one member who has it.
+        """
+        address = url_key(record.url)
+        if address and (standing := self._by_url.get(address)):
+            return standing
+        key = _name_key(record.name, record.connected_on, record.email)
+        for standing in self._by_name.get(key, ()):
+            if standing not in met and not (address and standing.row["url"]):
+                return standing
+        return self.namesake(record)
+
+    def namesake(self, record: ProfileRecord) -> Standing | None:
+        """The one profile of this name, where the record or it is known by little more."""
+        alike = self._namesakes.get(fold(record.name), ())
+        if len(alike) != 1 or (alike[0].row["url"] and record.url):
+            return None
+        relations = {alike[0].relation, record.relation}
+        if relations & {relation.OWNER, relation.IMPORTED}:
+            return None
+        lesser = min(map(relation.rank, relations))
+        return alike[0] if lesser < relation.rank(relation.CONNECTION) else None
+
+
+def compact(values: Mapping[str, str | None]) -> str:
+    """JSON as the store keeps it."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name_key(name: str, connected_on: object, email: str) -> str:
+    return f"{fold(name)}|{connected_on or email_key(email)}"
