@@ -143,6 +143,138 @@ VCARD = (
     "TEL;CELL:514 555 0101\r\nEND:VCARD\r\n"
 )
 
+COMPANY_FOLLOWS = (
+    "Organization,Followed On\nMolson,Fri Mar 01 10:00:00 UTC 2024\nCirque du Soleil,2019-01-02\n"
+)
+MEMBER_FOLLOWS = (
+    "Date,Status,FullName\n"
+    "2024-02-01 15:02:55 UTC,Active,Ann Lee\n"
+    "2020-02-01 15:02:55 UTC,Inactive,Bob Stone\n"
+)
+EVENTS = (
+    "Event Name,Event Time,Status,External Url\n"
+    '5 à 7 des paiements,"Apr 08, 2024 05:00 PM - Apr 08, 2024 07:00 PM",ATTENDING,'
+    "https://www.linkedin.com/events/71\n"
+    'Sommet 2024,"May 08, 2024 07:00 AM - May 08, 2024 05:00 PM",RELINQUISHED,\n'
+)
+IMPORTED_CONTACTS = (
+    "FirstName,MiddleName,LastName,MaidenName,Title,Emails,PhoneNumbers,CreatedAt,UpdatedAt,"
+    "Location\n"
+    'Marie,,Roy,,Commis,"marie@roy.example, m.roy@banque.example",514 555-0101,'
+    '"5/2/17, 3:31 PM","5/2/17, 3:31 PM",Laval\n'
+    'Luc,J.,Gagné,,,,"+1 438 555 0102; 438-555-0103","5/2/17, 3:31 PM",,\n'
+    ',,,,,noreply@shop.example,,"5/2/17, 3:31 PM",,\n'
+)
+IMPORTED_CONTACTS_OLD = (
+    "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,FullName\n"
+    'GOOGLE_CONTACTS,Marie,Roy,Banque Nationale,Commis,marie@roy.example,,"5/2/17, 3:31 PM",'
+    "Marie Roy\n"
+)
+IMPORTED_CONTACTS_FR = (
+    "Prénom;Nom;Entreprises;Poste;Adresses e-mail;Numéros de téléphone;Date de création\n"
+    "Marie;Roy;Banque Nationale;Commis;marie@roy.example;514 555-0101;02/05/2017\n"
+)
+NOTES = (
+    "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n"
+    'Marie,Roy,https://www.linkedin.com/in/marie-roy,"Rencontrée au kiosque, aime la voile",'
+    "2026-01-03,2026-02-01\n"
+)
+NOTES_FR = (
+    "Prénom de la relation,Nom de la relation,URL du profil de la relation,Note,Créée le,"
+    "Modifiée le\n"
+    "Marie,Roy,https://www.linkedin.com/in/marie-roy,Aime la voile,2026-01-03,\n"
+)
+# Facebook writes the bytes of its UTF-8 one by one: `\\u00c3\\u0089` is É.
+FACEBOOK_FRIENDS = (
+    '{\n  "friends_v2": [\n'
+    '    {\n      "name": "\\u00c3\\u0089lo\\u00c3\\u00afse B\\u00c3\\u00a9rub\\u00c3\\u00a9",\n'
+    '      "timestamp": 1530403200\n    },\n'
+    '    {\n      "name": "Luc Gagn\\u00c3\\u00a9",\n      "timestamp": 1234567890\n    }\n'
+    "  ]\n}\n"
+)
+FACEBOOK_FRIENDS_OLD = '{"friends":[{"name":"Luc Roy","timestamp":1234567890}]}'
+FACEBOOK_FOLLOWED = '{"following_v3":[{"name":"Ann Lee","timestamp":1600000000}]}'
+FACEBOOK_FOLLOWERS = '{"followers_v3":[{"name":"Ann Lee"}]}'
+FACEBOOK_ADDRESS_BOOK = (
+    '{"address_book_v2":{"address_book":['
+    '{"name":"Marie Roy","details":[{"contact_point":"+15145550101"},'
+    '{"contact_point":"marie@roy.example"}],"created_timestamp":1530429889,'
+    '"updated_timestamp":1530429889},'
+    '{"name":"","details":[{"contact_point":"+15145550199"}]}]}}'
+)
+X_ACCOUNT = (
+    'window.YTD.account.part0 = [\n  {\n    "account" : {\n      "email" : "julie@moi.example",\n'
+    '      "createdVia" : "web",\n      "username" : "julie_moi",\n      "accountId" : "10",\n'
+    '      "createdAt" : "2009-03-21T20:50:14.000Z",\n      "accountDisplayName" : "Julie Moi"\n'
+    "    }\n  }\n]"
+)
+X_PROFILE = (
+    'window.YTD.profile.part0 = [ { "profile" : { "description" : { "bio" : "Conseillère", '
+    '"website" : "https://t.co/1", "location" : "Montréal" }, "avatarMediaUrl" : "" } } ]'
+)
+X_FOLLOWING = (
+    "window.YTD.following.part0 = [\n"
+    '  { "following" : { "accountId" : "21", '
+    '"userLink" : "https://twitter.com/intent/user?user_id=21" } },\n'
+    '  { "following" : { "accountId" : "22", '
+    '"userLink" : "https://twitter.com/intent/user?user_id=22" } }\n]'
+)
+X_FOLLOWER = (
+    'window.YTD.follower.part0 = [ { "follower" : { "accountId" : "22", '
+    '"userLink" : "https://twitter.com/intent/user?user_id=22" } },\n'
+    '{ "follower" : { "accountId" : "23" } }, { "follower" : { "accountId" : "99" } } ]'
+)
+X_TWEETS = (
+    "window.YTD.tweets.part0 = [\n"
+    '{ "tweet" : { "id_str" : "300", "full_text" : "@ann_lee SECRET WORDS", "entities" : { '
+    '"user_mentions" : [ { "name" : "Ann Lee", "screen_name" : "ann_lee", "id_str" : "21" } ] '
+    "} } },\n"
+    '{ "tweet" : { "id_str" : "100", "full_text" : "SECRET", "entities" : { "user_mentions" : [ '
+    '{ "name" : "Ann L.", "screen_name" : "ann_old", "id_str" : "21" }, '
+    '{ "name" : "Luc Gagné", "screen_name" : "lucg", "id_str" : "22" }, '
+    '{ "name" : "Zoé Côté", "screen_name" : "zoe", "id_str" : "23" } ] } } },\n'
+    '{ "tweet" : { "id_str" : "90", "full_text" : "nobody", "entities" : { "user_mentions" : [ ] } '
+    "} }\n]"
+)
+X_MESSAGES = (
+    'window.YTD.direct_messages.part0 = [ { "dmConversation" : { "conversationId" : "10-21", '
+    '"messages" : [\n'
+    '{ "messageCreate" : { "recipientId" : "21", "reactions" : [ ], "urls" : [ ], '
+    '"text" : "SECRET WORDS", "senderId" : "10", "id" : "7001", '
+    '"createdAt" : "2021-05-06T07:08:09.010Z" } },\n'
+    '{ "messageCreate" : { "recipientId" : "10", "text" : "SECRET", "senderId" : "21", '
+    '"id" : "7002", "createdAt" : "2021-05-06T08:08:09.010Z" } },\n'
+    '{ "messageCreate" : { "recipientId" : "10", "text" : "SECRET", "senderId" : "99", '
+    '"id" : "7003", "createdAt" : "2021-05-07T08:08:09.010Z" } }\n] } } ]'
+)
+X_ARCHIVE: Mapping[str, str] = {
+    "Your archive.html": "<html></html>",
+    "data/account.js": X_ACCOUNT,
+    "data/profile.js": X_PROFILE,
+    "data/following.js": X_FOLLOWING,
+    "data/follower.js": X_FOLLOWER,
+    "data/tweets.js": X_TWEETS,
+    "data/direct-messages.js": X_MESSAGES,
+    "data/like.js": 'window.YTD.like.part0 = [ { "like" : { "tweetId" : "1" } } ]',
+    "data/manifest.js": 'window.__THAR_CONFIG = { "userInfo" : { "userName" : "julie_moi" } }',
+}
+MASTODON_FOLLOWING = (
+    "Account address,Show boosts,Notify on new posts,Languages\n"
+    "ada@fosstodon.example,true,false,\n"
+    'grace.h@mstdn.example,true,true,"fr, en"\n'
+)
+MASTODON_FOLLOWERS = "Account address\nada@fosstodon.example\nluc@piaille.example\n"
+BLUESKY_FOLLOWS = (
+    '{"subject":{"did":"did:plc:me","handle":"julie.bsky.example","displayName":"Julie Moi"},'
+    '"follows":[{"did":"did:plc:a1","handle":"ann.bsky.example","displayName":"Ann Lee",'
+    '"description":"Paiements"},{"did":"did:plc:b2","handle":"zoe.example"}],"cursor":"3k"}'
+)
+BLUESKY_FOLLOWERS = (
+    '[{"followers":[{"did":"did:plc:a1","handle":"ann.bsky.example","displayName":"Ann Lee"}],'
+    '"cursor":"2"},{"followers":[{"did":"did:plc:c3","handle":"handle.invalid",'
+    '"displayName":"Luc Gagné"}]}]'
+)
+
 # Each format's text, under a name that says nothing: detection is by content.
 TEXTS: Mapping[str, str] = {
     "vcard": VCARD,
@@ -162,8 +294,27 @@ TEXTS: Mapping[str, str] = {
     "linkedin emails": EMAILS,
     "linkedin recommendations": RECOMMENDATIONS,
     "linkedin endorsements": ENDORSEMENTS,
+    "facebook friends": FACEBOOK_FRIENDS,
+    "facebook friends old": FACEBOOK_FRIENDS_OLD,
+    "facebook followed": FACEBOOK_FOLLOWED,
+    "facebook followers": FACEBOOK_FOLLOWERS,
+    "facebook address book": FACEBOOK_ADDRESS_BOOK,
+    "x account": X_ACCOUNT,
+    "x following": X_FOLLOWING,
+    "x follower": X_FOLLOWER,
+    "x messages": X_MESSAGES,
+    "mastodon following": MASTODON_FOLLOWING,
+    "mastodon followers": MASTODON_FOLLOWERS,
+    "bluesky follows": BLUESKY_FOLLOWS,
+    "bluesky followers": BLUESKY_FOLLOWERS,
     "csv": VIADEO,
 }
+
+
+# What no separator divides into columns.
+NO_TABLES = frozenset(
+    name for name, text in TEXTS.items() if text.startswith(("BEGIN:", "{", "[", "window."))
+) | {"mastodon followers"}
 
 
 def write(folder: Path, data: str | bytes, name: str = "data.bin") -> Path:

@@ -205,7 +205,7 @@ def test_a_table_that_nobody_knows_is_guessed_in_a_folder_too(tmp_path: Path) ->
     "text",
     [
         "Dear Ann, Bob and Cid,\nthank you, all, for coming.\nIt was a pleasure.\n",
-        '{"friends_v2": [{"name": "Ann Lee", "timestamp": 1},\n{"name": "Bob", "timestamp": 2}]}\n',
+        '{"people": [{"name": "Ann Lee", "timestamp": 1},\n{"name": "Bob", "timestamp": 2}]}\n',
         "<html>,<body>\n<p>,</p>\n",
         "no separator at all\n",
     ],

@@ -5,7 +5,7 @@ The order is that of reading: what tells whose export it is comes before what ne
 
 from __future__ import annotations
 
-from entregent.sources import google, mapped, outlook, vcard
+from entregent.sources import bluesky, facebook, google, mapped, mastodon, outlook, vcard
 from entregent.sources.linkedin import (
     connections,
     emails,
@@ -17,6 +17,7 @@ from entregent.sources.linkedin import (
     recommendations,
 )
 from entregent.sources.reader import Reader
+from entregent.sources.x import archive as x
 
 READERS: tuple[Reader, ...] = (
     vcard,
@@ -28,6 +29,10 @@ READERS: tuple[Reader, ...] = (
     messages,
     endorsements,
     recommendations,
+    facebook,
+    x,
+    mastodon,
+    bluesky,
     google,
     outlook,
     mapped,

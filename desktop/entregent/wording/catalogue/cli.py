@@ -39,8 +39,8 @@ SENTENCES: Catalogue = {
         "{refused:number} refused",
     ),
     "import.hidden": Both(
-        "  {count:number} {count:#membre caché|membres cachés} par LinkedIn, sans nom",
-        "  {count:number} {count:#member|members} hidden by LinkedIn, without a name",
+        "  {count:number} {count:#membre|membres} dont le réseau ne dit pas le nom",
+        "  {count:number} {count:#member|members} whose name the network does not tell",
     ),
     "import.interactions": Both(
         "  {count:number} {count:#interaction|interactions} (en-têtes et dates seulement)",
@@ -51,8 +51,9 @@ SENTENCES: Catalogue = {
         "  {count:number} {count:#event|events}",
     ),
     "import.left_out": Both(
-        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles)",
-        "  {count:number} left out (automatic mail, lists, rooms)",
+        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles, "
+        "entrées sans nom…)",
+        "  {count:number} left out (automatic mail, lists, rooms, entries without a name…)",
     ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"

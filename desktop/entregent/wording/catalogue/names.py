@@ -100,12 +100,18 @@ FORMATS: Catalogue = {
     "outlook": Both("Outlook (CSV)", "Outlook (CSV)"),
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
+    "facebook": Both("Facebook", "Facebook"),
+    "x": Both("X", "X"),
+    "mastodon": Both("Mastodon", "Mastodon"),
+    "bluesky": Both("Bluesky", "Bluesky"),
     "csv": Both("tableau (CSV)", "table (CSV)"),
 }
 
 NETWORKS: Catalogue = {
     "": Both("ici", "here"),
     "bluesky": Both("Bluesky", "Bluesky"),
+    "contacts facebook": Both("carnet remis à Facebook", "address book given to Facebook"),
+    "contacts linkedin": Both("carnet remis à LinkedIn", "address book given to LinkedIn"),
     "facebook": Both("Facebook", "Facebook"),
     "github": Both("GitHub", "GitHub"),
     "google": Both("Google", "Google"),
