@@ -20,6 +20,9 @@ from entregent.cards.writing import Manner, Value, content_line, head_text, medi
 _ISO_DATE = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}\Z")
 
 Typed = tuple[str, Sequence[str]]
+# A type that begins so is the user's own word for a value ("label:Chalet"), which no TYPE can hold:
+# it is written as Apple and Google write it, in a group with X-ABLabel.
+LABEL = "label:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class _Writer:
         self.lines: list[bytes] = []
         self.manner = manner
         self.new = manner.version == "4.0"
+        self._labelled = 0
 
     def line(
         self, name: str, value: Value, types: Sequence[str] = (), *, value_type: str = ""
@@ -91,13 +95,22 @@ class _Writer:
         """One property, nothing when its value is empty."""
         if not value or (not isinstance(value, str | bytes) and not any(value)):
             return
+        label = next((each.removeprefix(LABEL) for each in types if each.startswith(LABEL)), "")
+        plain = tuple(each for each in types if not each.startswith(LABEL))
         params: dict[str, tuple[str, ...]] = {}
         if value_type:
             params["VALUE"] = (value_type,)
-        if types:
-            params["TYPE"] = tuple(types)
-        head = head_text(name, params, "", self.manner) if params else name
+        if plain:
+            params["TYPE"] = plain
+        group = self._group() if label else ""
+        head = head_text(name, params, group, self.manner) if params or group else name
         self.lines.append(content_line(head, name, tuple(params.items()), value, self.manner))
+        if label:
+            self.required(f"{group}.X-ABLabel", label)
+
+    def _group(self) -> str:
+        self._labelled += 1
+        return f"item{self._labelled}"
 
     def required(self, name: str, value: Value) -> None:
         """A property that stands there even when it says nothing."""

@@ -19,6 +19,8 @@ from entregent.store.schema import address_book, card, membership
 from entregent.store.search import Ids
 
 _PREFIXES = ("urn:uuid:", "mailto:")
+# Google's mark on every contact that it keeps: no group that anybody made.
+_OF_EVERYBODY = frozenset({"myContacts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def names_of(conn: Connection, person_id: int) -> tuple[str, ...]:
         .where(membership.c.member_kind == people.CARD, membership.c.person_id == person_id)
         .where(card.c.state == "live")
     ).all()
-    names = {name for row in own for name in Fields.from_json(row.fields).categories if name}
+    told = {name for row in own for name in Fields.from_json(row.fields).categories if name}
+    names = told - _OF_EVERYBODY
     places = {(row.address_book_id, _uid(row.uid)) for row in own}
     for row in _group_cards(conn):
         members = Fields.from_json(row.fields).members
@@ -102,7 +105,7 @@ def _of_categories(conn: Connection) -> list[Group]:
     found: dict[tuple[str, str], list[int]] = {}
     for fields, book, person_id in rows:
         for name in Fields.from_json(fields).categories:
-            if name:
+            if name and name not in _OF_EVERYBODY:
                 found.setdefault((name, book), []).append(person_id)
     return [Group(name, book, "", tuple(dict.fromkeys(ids))) for (name, book), ids in found.items()]
 

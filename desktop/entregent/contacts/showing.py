@@ -81,27 +81,27 @@ def _provenances(
     """Each value once, with all that say it; the fields that matter first."""
     found: dict[tuple[str, str], Provenance] = {}
     said = [*_said_by_cards(cards), *_said_by_profiles(profiles)]
-    for field, types, value, source in said:
+    for field, types, value, label, source in said:
         key = field, comparison_key(field, value, region)
         known = found.get(key)
         if known is None:
-            found[key] = Provenance(field, types, value, (source,))
+            found[key] = Provenance(field, types, value, (source,), label)
         else:
             united = tuple(dict.fromkeys((*known.types, *types)))
             sources = tuple(dict.fromkeys((*known.sources, source)))
-            found[key] = Provenance(field, united, known.value, sources)
+            found[key] = Provenance(field, united, known.value, sources, known.label or label)
     ranks = {field: rank for rank, field in enumerate(_FIRST)}
     return tuple(sorted(found.values(), key=lambda each: ranks.get(each.field, len(ranks))))
 
 
-_Said = tuple[str, tuple[str, ...], str, Source]
+_Said = tuple[str, tuple[str, ...], str, str, Source]
 
 
 def _said_by_cards(cards: Iterable[CardView]) -> Iterator[_Said]:
     for card in cards:
         source = Source(people.CARD, card.book, (card.revised_at or "")[:10])
         for each in card.values:
-            yield each.field, each.types, each.value, source
+            yield each.field, each.types, each.value, each.label, source
 
 
 def _said_by_profiles(profiles: Iterable[ProfileView]) -> Iterator[_Said]:
@@ -120,4 +120,4 @@ def _said_by_profiles(profiles: Iterable[ProfileView]) -> Iterator[_Said]:
             ("NOTE", more.note),
         ):
             if value:
-                yield field, (), value, source
+                yield field, (), value, "", source

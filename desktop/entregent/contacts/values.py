@@ -8,7 +8,9 @@ from entregent.contacts.view import ValueView
 
 # What holds a card together, and is no value of the person.
 KEPT = frozenset({"BEGIN", "END", "VERSION", "UID", "REV", "PRODID", "CLIENTPIDMAP", "KIND"})
-_HIDDEN = KEPT | {"X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "SORT-STRING", "X-ADDRESSBOOKSERVER-KIND"}
+_HIDDEN = KEPT | {
+    *("X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "X-ABUID", "X-ADDRESSBOOKSERVER-KIND", "SORT-STRING"),
+}
 STRUCTURED = {"N": ";", "ORG": "; ", "ADR": ", ", "GENDER": ";"}
 LISTED = frozenset({"CATEGORIES", "NICKNAME"})
 

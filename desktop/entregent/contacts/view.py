@@ -68,12 +68,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """A value, once, with all that say it."""
+    """A value, once, with all that say it; `label` is the user's own word for what it is."""
 
     field: str
     types: tuple[str, ...]
     value: str
     sources: tuple[Source, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

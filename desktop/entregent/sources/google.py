@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from entregent.cards.born import LABEL
 from entregent.evidence import Reason
 from entregent.sources.header import Columns, Header
 from entregent.sources.opened import Opened, Options
@@ -72,6 +73,9 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
     "travail": ("work",),
     "bureau": ("work",),
 }
+
+# What Google writes where the user chose no label.
+_SAYS_NOTHING = {"other", "autre", "obsolete"}
 
 # A family: its kind, and the position of each of its columns by part ("value", "label" …).
 _Family = tuple[str, Mapping[str, int]]
@@ -185,5 +189,7 @@ def _put_address(sketch: Sketch, cells: Mapping[str, str], label: str) -> None:
 
 def _types(label: str) -> tuple[str, ...]:
     preferred = label.startswith("* ")
-    types = _TYPES.get(label.lstrip("* ").casefold(), ())
+    word = label.lstrip("* ").strip()
+    own = (f"{LABEL}{word}",) if word and word.casefold() not in _SAYS_NOTHING else ()
+    types = _TYPES.get(word.casefold(), own)
     return (*types, "pref") if preferred else types

@@ -13,6 +13,7 @@ from itertools import chain
 
 from entregent.cards.card import Card
 from entregent.cards.fields import fields_of
+from entregent.cards.keys import network_of
 from entregent.cards.split import SplitComplaint, split_stream
 from entregent.evidence import Reason
 from entregent.sources.opened import Member, Opened, Options
@@ -44,7 +45,9 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
     for member in opened.members:
         for record in _cards(opened, member):
             if options.network and isinstance(record, CardRecord):
-                yield _profile(record, options)
+                profile = _profile(record, options)
+                nobody = Refusal(member.name, record.row, Reason("row.names_nobody"))
+                yield profile if profile.name else nobody
             else:
                 yield record
 
@@ -98,15 +101,25 @@ def _in_utf8(raw: bytes) -> bytes | None:
 def _profile(record: CardRecord, options: Options) -> ProfileRecord:
     """A card that a network exported (XING did) as the profile it stands for."""
     fields = fields_of(Card.parse(record.raw), region=options.region)
-    own = [url.value for url in fields.urls]
+    pages = [url.value for url in fields.urls]
+    own = [url for url in pages if network_of(url) == options.network]
+    emails = [email.value for email in fields.emails]
+    extra = {
+        "phones": "\n".join(phone.value for phone in fields.phones),
+        "emails": "\n".join(emails[1:]),
+        "birthday": fields.birthday,
+        "note": fields.note,
+    }
     return ProfileRecord(
         network=options.network,
         name=fields.name,
         row=record.row,
         given=fields.given,
         family=fields.family,
-        url=own[0] if own else "",
+        url=next(iter((*own, *pages)), ""),
         organization=fields.organization,
         title=fields.title,
-        email=fields.emails[0].value if fields.emails else "",
+        email=emails[0] if emails else "",
+        location=next((place.city for place in fields.addresses if place.city), ""),
+        extra={name: value for name, value in extra.items() if value},
     )

@@ -133,6 +133,15 @@ class Words:
         ]
         return ", ".join(dict.fromkeys(told)) or (self.field(field) if field else "")
 
+    def own_label(self, text: str, types: Iterable[str], field: str = "") -> str:
+        """The user's own word for a value ("Chalet"), in this language where Apple's programs offer
+        the word; without one as `label`."""
+        word = text.strip().lower()
+        known = names.TYPES.get(word) or names.RELATIONS.get(word)
+        if known is not None:
+            return known.in_(self.language)
+        return text or self.label(types, field)
+
     def format(self, name: str) -> str:
         """A file format: "Outlook (CSV)"."""
         return self._named(names.FORMATS, name)

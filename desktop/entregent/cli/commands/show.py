@@ -67,6 +67,7 @@ def _shape(person: Contact, groups: tuple[str, ...]) -> dict[str, object]:
             {
                 "field": v.field,
                 "types": list(v.types),
+                "label": v.label,
                 "value": v.value,
                 "sources": [{"kind": s.kind, "name": s.name, "date": s.date} for s in v.sources],
             }
@@ -85,7 +86,7 @@ def _tell(person: Contact, groups: tuple[str, ...], session: Session) -> None:
         [Column(""), Column(""), Column("")],
         (
             (
-                " ".join(filter(None, (words.field(v.field), words.label(v.types)))),
+                " ".join(filter(None, (words.field(v.field), words.own_label(v.label, v.types)))),
                 words.date(v.value) if v.field in _DATES else v.value,
                 "; ".join(
                     ", ".join(filter(None, (words.network(s.name), s.date and words.date(s.date))))

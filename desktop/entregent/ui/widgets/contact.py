@@ -97,8 +97,8 @@ class ContactView(QWidget):
         return sheet
 
     def _label(self, value: Provenance) -> str:
-        if value.field == "TEL":
-            return capital(self._words.label(value.types, value.field))
+        if value.field == "TEL" or value.label:
+            return capital(self._words.own_label(value.label, value.types, value.field))
         return capital(self._words.field(value.field))
 
     def _value(self, value: Provenance, label: str) -> QWidget:
