@@ -29,6 +29,7 @@ ALL: tuple[Catalogue, ...] = (
     names.TIERS,
     names.DRAFTS,
     names.RELATIONS,
+    names.STANDINGS,
 )
 
 

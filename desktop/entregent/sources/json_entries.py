@@ -82,7 +82,7 @@ def entries(
 
 def outline(text: str | None, places: Collection[Keys]) -> Outline:
     """What the sample `text` of a file shows; nothing where it is no JSON."""
-    if text is None or text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
+    if text is None or not _may_hold(text, places):
         return Outline(frozenset(), {})
     met: set[Keys] = set()
     first: dict[Keys, Mapping[str, object]] = {}
@@ -92,6 +92,13 @@ def outline(text: str | None, places: Collection[Keys]) -> Outline:
             if isinstance(entry, Entry):
                 first[entry.keys] = entry.value
     return Outline(frozenset(met), first)
+
+
+def _may_hold(text: str, places: Collection[Keys]) -> bool:
+    """Whether a look is worth its while: a network's download has thousands of other JSON files."""
+    if text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
+        return False
+    return any(all(f'"{key}"' in text for key in keys) for keys in places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,10 @@ class Words:
         """A kind of relation as a card names it; the user's own words as they stand."""
         return self._named(names.RELATIONS, text.strip().lower(), plain=text)
 
+    def standing(self, relation: str) -> str:
+        """How the user stands to a profile: "vous suit", "connected"."""
+        return self._named(names.STANDINGS, relation)
+
     def action(self, action: str) -> str:
         """What the user can do about a doubtful value."""
         return self._named(names.ACTIONS, action)

@@ -107,6 +107,19 @@ def _tell(person: Contact, groups: tuple[str, ...], session: Session) -> None:
     if person.profiles:
         screen.heading(words.say("show.profiles", count=len(person.profiles)))
         screen.table(
-            [Column(words.say("network")), Column("URL"), Column(words.field("last_seen"))],
-            ((words.network(p.network), p.url, words.date(p.last_seen)) for p in person.profiles),
+            [
+                Column(words.say("network")),
+                Column("URL"),
+                Column(words.field("relation")),
+                Column(words.field("last_seen")),
+            ],
+            (
+                (
+                    words.network(p.network),
+                    p.url,
+                    words.standing(p.relation),
+                    words.date(p.last_seen),
+                )
+                for p in person.profiles
+            ),
         )

@@ -55,6 +55,7 @@ FIELDS: Catalogue = {
     "REFERRED_BY": Both("recommandé par", "referred by"),
     "REGION": Both("province ou région", "province or region"),
     "RELATED": Both("relation", "related"),
+    "RELATION": Both("lien", "tie"),
     "REV": Both("modifiée", "revised"),
     "ROLE": Both("fonction", "role"),
     "SOUND": Both("prononciation", "sound"),
@@ -170,6 +171,17 @@ RELATIONS: Catalogue = {
     "sibling": Both("frère ou sœur", "sibling"),
     "sister": Both("sœur", "sister"),
     "spouse": Both("vie commune", "spouse"),
+}
+
+# How the user stands to a profile (store.relation).
+STANDINGS: Catalogue = {
+    "connection": Both("en relation", "connected"),
+    "follower": Both("vous suit", "follows you"),
+    "following": Both("vous suivez", "you follow"),
+    "imported": Both("dans un carnet remis", "in an address book given"),
+    "mutual": Both("abonnements réciproques", "you follow each other"),
+    "noted": Both("note seulement", "a note only"),
+    "owner": Both("vous", "you"),
 }
 
 ACTIONS: Catalogue = {
