@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from entregent.store import relation
 from entregent.ui import theme
 from entregent.ui.models.dossier import Dossier
 from entregent.ui.widgets.avatar import Avatar
@@ -212,9 +213,13 @@ class ContactView(QWidget):
     def _profile(self, grid: QGridLayout, line: int, profile: ProfileView) -> None:
         words = self._words
         network = words.network(profile.network)
-        grid.addWidget(Text(self.tr("{network} profile").format(network=network)), line, 0)
+        uploaded = profile.relation == relation.IMPORTED  # an address book, and no page of anybody
+        page = self.tr("{network} profile").format(network=network)
+        grid.addWidget(Text(capital(network) if uploaded else page), line, 0)
         told = []
-        if profile.connected_on:
+        if profile.relation != relation.CONNECTION and not uploaded:
+            told.append(words.standing(profile.relation))
+        elif profile.connected_on:
             told.append(self.tr("connected {date}").format(date=words.on(profile.connected_on)))
         if profile.last_seen:
             told.append(self.tr("seen {date}").format(date=words.on(profile.last_seen)))
