@@ -202,6 +202,17 @@ FACEBOOK_ADDRESS_BOOK = (
     '"updated_timestamp":1530429889},'
     '{"name":"","details":[{"contact_point":"+15145550199"}]}]}}'
 )
+INSTAGRAM_FOLLOWERS = (
+    '[\n  {\n    "title": "",\n    "media_list_data": [],\n    "string_list_data": [\n'
+    '      {\n        "href": "https://www.instagram.com/ann.lee",\n        "value": "ann.lee",\n'
+    '        "timestamp": 1600000000\n      }\n    ]\n  }\n]'
+)
+INSTAGRAM_FOLLOWING = (
+    '{"relationships_following":[{"title":"ann.lee","string_list_data":'
+    '[{"href":"https://www.instagram.com/_u/ann.lee","timestamp":1500000000}]},'
+    '{"title":"","media_list_data":[],"string_list_data":'
+    '[{"href":"https://www.instagram.com/zoe_c","value":"zoe_c","timestamp":1400000000}]}]}'
+)
 X_ACCOUNT = (
     'window.YTD.account.part0 = [\n  {\n    "account" : {\n      "email" : "julie@moi.example",\n'
     '      "createdVia" : "web",\n      "username" : "julie_moi",\n      "accountId" : "10",\n'
@@ -307,6 +318,8 @@ TEXTS: Mapping[str, str] = {
     "facebook followed": FACEBOOK_FOLLOWED,
     "facebook followers": FACEBOOK_FOLLOWERS,
     "facebook address book": FACEBOOK_ADDRESS_BOOK,
+    "instagram followers": INSTAGRAM_FOLLOWERS,
+    "instagram following": INSTAGRAM_FOLLOWING,
     "x account": X_ACCOUNT,
     "x following": X_FOLLOWING,
     "x follower": X_FOLLOWER,

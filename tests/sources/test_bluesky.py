@@ -25,7 +25,7 @@ def test_a_page_of_follows(tmp_path: Path) -> None:
         row=1,
         url="https://bsky.app/profile/ann.bsky.example",
         relation="following",
-        extra={"did": "did:plc:a1"},
+        extra={"id": "did:plc:a1"},
     )
     assert zoe.name == "@zoe.example"  # named by its handle where no name is shown
 

@@ -66,6 +66,7 @@ def test_a_whole_archive_of_x_again_changes_nothing(workspace: Workspace, tmp_pa
         (files.BLUESKY_FOLLOWS, files.BLUESKY_FOLLOWERS),
         (files.BLUESKY_FOLLOWERS, files.BLUESKY_FOLLOWS),
         (files.FACEBOOK_FOLLOWED, files.FACEBOOK_FOLLOWERS),
+        (files.INSTAGRAM_FOLLOWING, files.INSTAGRAM_FOLLOWERS),
         (files.MASTODON_FOLLOWING, files.MASTODON_FOLLOWERS),
         (files.MASTODON_FOLLOWERS, files.MASTODON_FOLLOWING, files.MASTODON_FOLLOWERS),
     ],
@@ -77,6 +78,7 @@ def test_lists_of_both_directions_meet_in_one_profile(
     told = profiles(workspace, "name", "relation")
     assert [name for name, relation in told if relation == "mutual"] in (
         ["Ann Lee"],
+        ["@ann.lee"],
         ["@ada@fosstodon.example"],
     )
     assert len({name for name, _ in told}) == len(told)
@@ -107,6 +109,23 @@ def test_a_member_followed_by_name_is_the_connection_of_that_name(
     with workspace.store.read() as conn:  # and it added no day on which an employer was lost
         shown = conn.execute(select(schema.profile_snapshot.c.data)).scalars().all()
     assert len(shown) == 2
+
+
+def test_a_member_who_changes_the_handle_is_the_same(workspace: Workspace, tmp_path: Path) -> None:
+    renamed = files.BLUESKY_FOLLOWS.replace("ann.bsky.example", "lee.example")
+    taken = files.BLUESKY_FOLLOWS.replace("did:plc:a1", "did:plc:z9").replace("Ann Lee", "Al Doe")
+    take(workspace, tmp_path, files.BLUESKY_FOLLOWS, renamed)
+    assert profiles(workspace, "name", "url")[0] == (
+        "Ann Lee",
+        "https://bsky.app/profile/lee.example",
+    )
+    assert len(profiles(workspace, "id")) == 2
+    take(workspace, tmp_path, files.BLUESKY_FOLLOWS, taken)  # the handle is somebody else's
+    assert {name for (name,) in profiles(workspace, "name")} == {
+        "Ann Lee",
+        "@zoe.example",
+        "Al Doe",
+    }
 
 
 # --- ties ----------------------------------------------------------------------------------------

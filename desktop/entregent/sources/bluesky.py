@@ -68,5 +68,5 @@ def _profile(value: Mapping[str, object], told: str, row: int) -> ProfileRecord 
         given=shown if shown.startswith("@") else "",  # one word, whatever dots it has
         url=f"https://bsky.app/profile/{handle or did}",
         relation=told,
-        extra={"did": did} if did else {},
+        extra={"id": did} if did else {},
     )

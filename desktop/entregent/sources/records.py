@@ -36,6 +36,7 @@ class ProfileRecord:
     """One person's page on one network, as the export shows it.
 
     `organization` and `title` are None where the export has no such column: not told is not empty.
+    `extra` may hold an "id" by which the network knows a member whatever the page's address.
     """
 
     network: str

@@ -5,7 +5,16 @@ The order is that of reading: what tells whose export it is comes before what ne
 
 from __future__ import annotations
 
-from entregent.sources import bluesky, facebook, google, mapped, mastodon, outlook, vcard
+from entregent.sources import (
+    bluesky,
+    facebook,
+    google,
+    instagram,
+    mapped,
+    mastodon,
+    outlook,
+    vcard,
+)
 from entregent.sources.linkedin import (
     companies,
     connections,
@@ -40,6 +49,7 @@ READERS: tuple[Reader, ...] = (
     events,
     companies,
     facebook,
+    instagram,
     x,
     mastodon,
     bluesky,

@@ -46,6 +46,12 @@ class Standing:
         return self.set({"extra": compact({**extra, **told})})
 
     @property
+    def own_id(self) -> str:
+        """By what the network knows the member, "" where its exports do not tell."""
+        extra = str(self.row["extra"])
+        return str(json.loads(extra).get("id") or "") if '"id":' in extra else ""
+
+    @property
     def relation(self) -> str:
         return str(self.row["relation"])
 
@@ -54,6 +60,7 @@ class Standings:
     """All of a network's profiles, found by address or name."""
 
     def __init__(self) -> None:
+        self._by_id: dict[str, Standing] = {}  # the network's own
         self._by_url: dict[str, Standing] = {}
         self._by_name: dict[str, list[Standing]] = {}
         self._namesakes: dict[str, list[Standing]] = {}
@@ -62,6 +69,8 @@ class Standings:
     def add(self, standing: Standing) -> None:
         row = standing.row
         self._keys.add(str(row["key"]))
+        if standing.own_id:
+            self._by_id.setdefault(standing.own_id, standing)
         self.learn_address(standing)
         key = _name_key(str(row["name"]), row.get("connected_on"), str(row["email"]))
         self._by_name.setdefault(key, []).append(standing)
@@ -84,12 +93,17 @@ class Standings:
     def find(self, record: ProfileRecord, met: Container[Standing]) -> Standing | None:
         """The profile that the record is about; `met` are those that the same file showed.
 
-        By address; exports from before addresses, and those after, meet by name and the day the
-        connection began. Lists of follows tell a name alone: theirs is the one member who has it.
+        By the network's own id, else by address; exports from before addresses, and those after,
+        meet by name and the day the connection began. Lists of follows tell a name alone: theirs
+        is the one member who has it.
         """
+        own = record.extra.get("id", "")
+        if own and (standing := self._by_id.get(own)):
+            return standing
         address = url_key(record.url)
         if address and (standing := self._by_url.get(address)):
-            return standing
+            # A handle given up may be somebody else's by now.
+            return None if own and standing.own_id else standing
         key = _name_key(record.name, record.connected_on, record.email)
         for standing in self._by_name.get(key, ()):
             if standing not in met and not (address and standing.row["url"]):

@@ -119,7 +119,7 @@ def _follows(opened: Opened, known: Mapping[str, Member]) -> Iterator[Record | R
             row=at,
             url=_page(member.handle),
             relation=told,
-            extra={"number": number},
+            extra={"id": number},
         )
 
 

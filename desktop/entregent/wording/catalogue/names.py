@@ -106,6 +106,7 @@ FORMATS: Catalogue = {
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
     "facebook": Both("Facebook", "Facebook"),
+    "instagram": Both("Instagram", "Instagram"),
     "x": Both("X", "X"),
     "mastodon": Both("Mastodon", "Mastodon"),
     "bluesky": Both("Bluesky", "Bluesky"),
