@@ -165,6 +165,16 @@ def test_messages_of_x_are_a_tie(workspace: Workspace, tmp_path: Path) -> None:
     assert TieReason.MESSAGES in dict(reasons) or TieReason.DORMANT in dict(reasons)
 
 
+def test_who_is_known_by_a_handle_alone_is_asked_for_by_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ada = CARD.replace("Roy;Marie", "Fosstodon;Ada").replace("Marie Roy", "Ada Fosstodon")
+    take(workspace, tmp_path, ada, files.MASTODON_FOLLOWING)
+    (path,) = workspace.relations.who(["@ada@fosstodon.example"])
+    assert [step.name for step in path.path] == ["@ada@fosstodon.example"]
+    assert workspace.links.all() == []  # a handle is no name to be compared
+
+
 # --- an address book given to a network ----------------------------------------------------------
 
 

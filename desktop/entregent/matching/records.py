@@ -148,6 +148,8 @@ def record_of_profile(
     if not given and not family:
         split = split_name(name)
         given, family = split.given, split.family
+    if given.startswith("@"):  # a handle, where the network shows no name
+        given = family = ""
     parts = name_key(given, "", family, "")
     # An entry of an address book given to a network is no page on it.
     pages = () if to_owner == relation.IMPORTED else (f"{network}:{url_key(url) or key}",)

@@ -38,7 +38,7 @@ def find_target(ties: Ties, text: str) -> Target:
     text = " ".join(text.split())
     if not fold(text):
         return Target()
-    if "@" in text:
+    if "@" in text and not text.startswith("@"):  # "@ada@site.org" is what a network calls her
         return Target(nodes=_by_email(ties, text))
     head, *rest = [part.strip() for part in text.split(",")]
     people = _named(ties, head, rest)

@@ -268,7 +268,8 @@ def _names(conn: Connection, step: Step) -> tuple[str, str, str]:
                 return fields.given, fields.family, prefix
         profile = conn.exec_driver_sql(
             "SELECT p.given, p.family FROM profile p JOIN membership m ON m.member_kind ="
-            " 'profile' AND m.member_id = p.id WHERE m.person_id = ? AND p.given <> ''",
+            " 'profile' AND m.member_id = p.id WHERE m.person_id = ?"
+            " AND p.given <> '' AND p.given NOT LIKE '@%'",  # a handle greets nobody
             (step.person_id,),
         ).first()
         if profile is not None:
