@@ -85,7 +85,8 @@ class InteractionRecord:
     """A dated trace between people: who and when, never what was said.
 
     `key` names it within its source the same way in every export; two with one key in one file
-    (two messages within a second) are told apart by their order.
+    (two messages within a second) are told apart by their order, unless it comes `once`: then its
+    key is its own all over the world (a Message-ID), and the second is the first in another folder.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class InteractionRecord:
     participants: tuple[Participant, ...]
     row: int = 0
     extra: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

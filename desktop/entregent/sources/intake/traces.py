@@ -44,6 +44,8 @@ class TraceIntake:
         base = f"{record.kind}:{record.key}"
         self._met[base] += 1
         ordinal = self._met[base]
+        if record.once and ordinal > 1:
+            return
         external_id = base if ordinal == 1 else f"{base}~{ordinal}"
         if external_id in self._known:
             self._run.counts.traces_known += 1

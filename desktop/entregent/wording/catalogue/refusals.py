@@ -37,6 +37,8 @@ REASONS: Catalogue = {
     "entry.too_deep": Both(
         "l’entrée est imbriquée trop profondément", "the entry is nested too deeply"
     ),
+    # --- mail
+    "mail.no_sender": Both("le courriel ne dit pas qui l’a écrit", "the mail names no sender"),
     # --- cards
     "card.encoding": Both(
         "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"
