@@ -24,9 +24,10 @@ _LONGEST_NAME = 200
 _CACHED_UP_TO = 400  # bytes: a few mailboxes, that come back in mail after mail
 
 # `Marie Roy <marie@roy.example>`, `"Roy, Marie" <…>` or the bare address: nineteen in twenty.
-_ATOM = r"[^\s<>()\[\]\\,;:@\"]+@[\w.-]+"
+# Possessive, so that no text is looked at twice.
+_ATOM = r"[^\s<>()\[\]\\,;:@\"]++@[\w.-]++"
 _SIMPLE = re.compile(
-    rf"\s*(?:(?:\"([^\"\\]*)\"\s*|([^<>()\[\]\\,;:@\"]*))<({_ATOM})>|({_ATOM}))\s*(?:,|\Z)"
+    rf"\s*+(?:(?:\"([^\"\\]*+)\"\s*+|([^<>()\[\]\\,;:@\"]*+))<({_ATOM})>|({_ATOM}))\s*+(?:,|\Z)"
 )
 _PIECE = re.compile(r"[\"(<,;:]|[^\"(<,;:]+")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
@@ -122,10 +123,11 @@ def _any(text: str) -> Iterator[Mailbox]:
             place = angle.end() if angle else place
         elif mark == ":":
             entry = _Entry()  # what stood before is a group's name
-        elif mark in ",;":
+        elif mark in ",;" or entry.ends_before(mark, text[place : place + 1]):
             if (one := entry.mailbox()) is not None:
                 yield one
             entry = _Entry()
+            entry.phrase.append(mark.strip(",;"))
         else:
             entry.phrase.append(mark)
     if (one := entry.mailbox()) is not None:
@@ -141,6 +143,10 @@ class _Entry:
         self.phrase: list[str] = []
         self.comments: list[str] = []
         self.address = ""
+
+    def ends_before(self, text: str, following: str) -> bool:
+        """Whether `text` begins another entry, though no comma stands before it."""
+        return "@" in self.address and ("@" in text or (following == "<" and bool(text.strip())))
 
     def mailbox(self) -> Mailbox | None:
         phrase = "".join(self.phrase).strip()

@@ -31,6 +31,7 @@ _ROBOT = re.compile(
     re.VERBOSE,
 )
 _DELETED_OR_DRAFT = re.compile(rb"[DT]")
+_LONGEST_LABELS = 1 << 12
 _EXPUNGED = 0x0008  # Thunderbird's X-Mozilla-Status, until it compacts the file
 
 
@@ -87,7 +88,7 @@ def _is_aside(found: Mapping[bytes, bytes]) -> bool:
     ):
         return True
     if (labels := found.get(b"x-gmail-labels")) and any(
-        map(is_set_aside, readable(decoded(labels)).split(","))
+        map(is_set_aside, readable(decoded(labels[:_LONGEST_LABELS])).split(","))
     ):
         return True
     try:
