@@ -82,6 +82,8 @@ UNKNOWN_AGE_YEARS = 3.0
 PROFILE_TRUST = 0.95
 # What is left of a value that a newer source contradicts: two jobs, a forwarded address, an error.
 TWO_JOBS = 0.05
+# A server that says there is no such address is seldom wrong; a migration makes one say so a while.
+BOUNCE_TRUST = 0.95
 
 
 def years_since(day: date, today: date) -> float:

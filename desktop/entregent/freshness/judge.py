@@ -18,6 +18,7 @@ from entregent.cards.employers import (
 from entregent.cards.fields import Labelled
 from entregent.cards.keys import fold
 from entregent.evidence import Reason, Value
+from entregent.freshness.bounces import Bounce, with_bounce
 from entregent.freshness.hazards import (
     EMPLOYER,
     OWN,
@@ -41,12 +42,22 @@ _WRITES_ELSEWHERE = 0.75
 
 
 class Judge:
-    """Judges the values of one card on one day; `mail_from` is the last mail by address key."""
+    """Judges the values of one card on one day.
 
-    def __init__(self, facts: CardFacts, today: date, mail_from: Mapping[str, date]) -> None:
+    `mail_from` is the last mail by address key, `bounced` the last delivery failure.
+    """
+
+    def __init__(
+        self,
+        facts: CardFacts,
+        today: date,
+        mail_from: Mapping[str, date],
+        bounced: Mapping[str, Bounce],
+    ) -> None:
         self._facts = facts
         self._today = today
         self._mail_from = mail_from
+        self._bounced = bounced
         self._unsure: Reason | None = None
         self._profile = self._newer_profile()
         self.employer = self._judge_employer()
@@ -76,6 +87,11 @@ class Judge:
 
     def email(self, email: Labelled) -> Judged:
         """Judge an e-mail address: the person's own, or one that comes with a job."""
+        aged = self._email_by_age(email)
+        bounce = self._bounced.get(email.key) if email.key else None
+        return with_bounce(aged, email, bounce, self._mail_from.get(email.key)) if bounce else aged
+
+    def _email_by_age(self, email: Labelled) -> Judged:
         domain = email_domain(email.value)
         kind = self._email_kind(email, domain)
         own, reasons = self._aged(kind)

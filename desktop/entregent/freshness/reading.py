@@ -14,6 +14,7 @@ from entregent.cards.employers import domain_belongs_to, email_domain, is_free_m
 from entregent.cards.fields import Fields
 from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.evidence import Reason
+from entregent.freshness.bounces import Bounce, read_bounces
 from entregent.freshness.hazards import OWN, TOUCH_LAG_YEARS, UNKNOWN_AGE_YEARS, years_since
 from entregent.freshness.model import CardFacts, Dating, ProfileSays, WritesFrom
 from entregent.freshness.reasons import StaleReason
@@ -57,6 +58,7 @@ class Signs:
     """What bears on the values of cards: signs of life and contradictions, by address or person."""
 
     mail_from: dict[str, date] = field(default_factory=dict)
+    bounced: dict[str, Bounce] = field(default_factory=dict)
     profiles: dict[int, ProfileSays] = field(default_factory=dict)
     writes_from: dict[int, WritesFrom] = field(default_factory=dict)
     migrated: dict[tuple[int, str], int] = field(default_factory=dict)  # (book, day) → cards
@@ -76,6 +78,7 @@ def read_signs(conn: Connection, today: date) -> Signs:
         signs.mail_from[key] = day
         if key not in known and name and not is_free_mail(email_domain(key)):
             unknown.append((key, name, day))
+    signs.bounced = read_bounces(conn, today)
     signs.profiles = _profiles(conn, today)
     if unknown:
         signs.writes_from = _writers(conn, unknown)

@@ -13,6 +13,7 @@ class StaleReason(StrEnum):
     PROFILE_SAYS = "stale.profile_says"  # network, value, on: a newer profile says another
     LEFT_EMPLOYER = "stale.left_employer"  # organization, network, now, on: it went with that job
     WRITES_FROM = "stale.writes_from"  # address, last: now writes from another employer's address
+    BOUNCED = "stale.bounced"  # address, on, status: a server said there is no such address
     # what speaks for it, and since when it is uncertain
     PROFILE_CONFIRMS = "stale.profile_confirms"  # network, on
     MAIL_FROM = "stale.mail_from"  # address, last: wrote from that address

@@ -61,7 +61,7 @@ class Freshness:
             signs = self._signs(conn, today)
             for facts in read_cards(conn, signs, today):
                 if all or facts.person_id not in own.people:
-                    judged = list(_values(facts, Judge(facts, today, signs.mail_from)))
+                    judged = list(_values(facts, _judge(facts, today, signs)))
                     rows.extend(_rows(facts, judged, every=all))
             exchanges = read_exchanges(conn, today, own.emails)
         rows.sort(key=lambda row: row.probability_valid)
@@ -76,7 +76,7 @@ class Freshness:
                 row
                 for facts in read_cards(conn, signs, today, person_id)
                 for row in _rows(
-                    facts, list(_values(facts, Judge(facts, today, signs.mail_from))), every=True
+                    facts, list(_values(facts, _judge(facts, today, signs))), every=True
                 )
             ]
 
@@ -87,6 +87,10 @@ class Freshness:
             if self._read is None or self._read[:2] != (stands, today):
                 self._read = (stands, today, read_signs(conn, today))
             return self._read[2]
+
+
+def _judge(facts: CardFacts, today: date, signs: Signs) -> Judge:
+    return Judge(facts, today, signs.mail_from, signs.bounced)
 
 
 _Value = tuple[str, str, str, Judged]  # field, verbatim, for reading, judged

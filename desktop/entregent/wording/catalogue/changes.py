@@ -38,6 +38,10 @@ REASONS: Catalogue = {
         "écrit maintenant de {address}[[, la dernière fois {last:on}]]",
         "now writes from {address}[[, the last time {last:on}]]",
     ),
+    "stale.bounced": Both(
+        "un courriel à {address} est revenu {on:on} : l’adresse n’existe plus ({status})",
+        "mail to {address} came back {on:on}: there is no such address any more ({status})",
+    ),
     # --- what speaks for it, and since when it is uncertain
     "stale.profile_confirms": Both(
         "{network:network} le confirme, vu {on:on}", "{network:network} confirms it, seen {on:on}"
