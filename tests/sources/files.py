@@ -142,6 +142,29 @@ VCARD = (
     "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gagn=C3=A9;Luc\r\n"
     "TEL;CELL:514 555 0101\r\nEND:VCARD\r\n"
 )
+MAILS = (
+    "From MAILER-DAEMON Fri Jul  8 12:08:34 2011\n"
+    "Return-Path: <marie@roy.example>\n"
+    "From: Marie Roy <marie@roy.example>\n"
+    "To: Julie Moi <julie@moi.example>, Éloïse Bérubé\n"
+    " <eb@maison.example>\n"
+    "Date: Fri, 08 Jul 2011 12:08:34 -0400\n"
+    "Subject: SECRET WORDS\n"
+    "Message-ID: <1@roy.example>\n"
+    "\n"
+    "SECRET WORDS\n"
+    ">From the bottom of my heart\n"
+    "From here on it is a sentence: SECRET\n"
+    "\n"
+    "From 1234@xxx Mon Mar 05 17:54:26 +0000 2018\n"
+    "From: julie@moi.example\n"
+    "To: Marie Roy <marie@roy.example>\n"
+    "Date: Mon, 05 Mar 2018 17:54:26 +0000\n"
+    "Message-ID: <2@moi.example>\n"
+    "\n"
+    "SECRET WORDS\n"
+)
+MAIL = MAILS.partition("\n")[2].partition("\n\nFrom 1234")[0]
 
 COMPANY_FOLLOWS = (
     "Organization,Followed On\nMolson,Fri Mar 01 10:00:00 UTC 2024\nCirque du Soleil,2019-01-02\n"
@@ -329,12 +352,16 @@ TEXTS: Mapping[str, str] = {
     "bluesky follows": BLUESKY_FOLLOWS,
     "bluesky followers": BLUESKY_FOLLOWERS,
     "csv": VIADEO,
+    "mail mbox": MAILS,
+    "mail eml": MAIL,
 }
 
 
 # What no separator divides into columns.
 NO_TABLES = frozenset(
-    name for name, text in TEXTS.items() if text.startswith(("BEGIN:", "{", "[", "window."))
+    name
+    for name, text in TEXTS.items()
+    if text.startswith(("BEGIN:", "{", "[", "window.", "From ", "Return-Path:"))
 ) | {"mastodon followers"}
 
 

@@ -23,6 +23,8 @@ from entregent.sources.opened import Member, reason_of
 from entregent.sources.records import Refusal
 
 MAX_MEMBERS = 20_000
+# What lies in a folder takes no more room than it has: a Maildir holds a file for each message.
+MAX_FILES = 1_000_000
 MAX_TOTAL = 4 << 30
 # Text compresses some 20 times; only filler does it a few hundred times.
 MAX_RATIO = 200
@@ -105,7 +107,7 @@ def _day(moment: float) -> date | None:
 def _folder(path: Path) -> Container:
     members = []
     for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if _is_shown(Path(folder, name)))
         for name in sorted(files):
             file = Path(folder, name)
             # lstat: a link could lead anywhere, a pipe could block for ever.
@@ -113,9 +115,14 @@ def _folder(path: Path) -> Container:
             if name.startswith(".") or not stat.S_ISREG(status.st_mode) or status.st_size == 0:
                 continue
             members.append(_on_disk(file, file.relative_to(path).as_posix(), status))
-            if len(members) > MAX_MEMBERS:
-                raise InputError("import.too_many_files", path=str(path), most=MAX_MEMBERS)
+            if len(members) > MAX_FILES:
+                raise InputError("import.too_many_files", path=str(path), most=MAX_FILES)
     return Container(tuple(members), single=False)
+
+
+def _is_shown(folder: Path) -> bool:
+    """Whether a folder is looked into: hidden ones are not, but a Maildir's own are (`.Sent`)."""
+    return not folder.name.startswith(".") or (folder / "cur").is_dir()
 
 
 def _archive(path: Path, held: ExitStack) -> Container:

@@ -14,12 +14,15 @@ from entregent.sources.dates import in_name
 from entregent.sources.mapping import remembered_header
 from entregent.sources.opened import Member, Opened, Options
 from entregent.sources.reader import Reader
-from entregent.sources.registry import ANY_NETWORK, FORMATS, MAPPED, READERS
+from entregent.sources.registry import ANY_NETWORK, AT_A_GLANCE, FORMATS, MAPPED, READERS
 from entregent.sources.sample import Sample
 
 # A reader that is as sure as this knows the format; below it a table is only guessed at, which is
 # right for a file the user points at and wrong for the 30 other tables of an export.
 SURE = 0.5
+# Of a reader that looks at the first lines alone: no other is asked.
+CERTAIN = 1.0
+_SHOWN_EVERY = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def plans(
     """
     readers = _readers(options, format)
     found: dict[int, list[Member]] = {}
-    for member in container.members:
+    for place, member in enumerate(container.members):
+        if place % _SHOWN_EVERY == 0:
+            progress.step("import.recognise", place, len(container.members))
         reader = _best(readers, member, container, options)
         if reader is not None:
             found.setdefault(readers.index(reader), []).append(member)
@@ -94,6 +99,9 @@ def _best(
     readers: Sequence[Reader], member: Member, container: Container, options: Options
 ) -> Reader | None:
     sample = Sample.of(member)
+    for reader in readers:
+        if reader in AT_A_GLANCE and reader.recognise(sample) >= CERTAIN:
+            return reader
     if MAPPED in readers and remembered_header(sample, options) is not None:
         return MAPPED  # the user said so of a table like it
     scored = [(reader.recognise(sample), reader) for reader in readers]

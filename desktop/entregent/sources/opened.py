@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import BinaryIO
 
 from entregent.errors import InputError
@@ -22,7 +23,7 @@ SAMPLE_BYTES = 1 << 16
 _ROWS_CHUNK = 1 << 17
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One file: `name` as complaints tell it, its size in bytes, and when it was last written."""
 
@@ -31,9 +32,9 @@ class Member:
     open: Callable[[], BinaryIO]
     modified: date | None = None
 
-    @cached_property
+    @property
     def start(self) -> bytes:
-        """The first bytes, for recognition."""
+        """The first bytes, for recognition; read each time, as there may be 200,000 members."""
         return next(self.chunks(SAMPLE_BYTES), b"")
 
     def chunks(self, size: int = CHUNK) -> Iterator[bytes]:
@@ -80,9 +81,15 @@ class Opened:
     def size(self) -> int:
         return sum(member.size for member in self.members)
 
+    @cached_property
+    def _before(self) -> Mapping[int, int]:
+        """How many bytes stand before each member, by its identity."""
+        sizes = accumulate((member.size for member in self.members), initial=0)
+        return {id(member): before for member, before in zip(self.members, sizes, strict=False)}
+
     def chunks(self, member: Member, size: int = CHUNK) -> Iterator[bytes]:
         """A member's bytes; tells the progress, and stops when the user did."""
-        before = sum(other.size for other in self.members[: self.members.index(member)])
+        before = self._before.get(id(member), 0)
         done = 0
         for chunk in member.chunks(size):
             done += len(chunk)

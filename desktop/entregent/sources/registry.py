@@ -1,6 +1,7 @@
 """Every reader there is. Adding a network is one file, one line here, and its test.
 
-The order is that of reading: what tells whose export it is comes before what needs to know.
+The order is that of reading: what tells whose export it is comes before what needs to know. Mail
+stands first because it is known by a glance at its first lines, and may come in 200,000 files.
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ from entregent.sources.linkedin import (
     profile,
     recommendations,
 )
+from entregent.sources.mail import eml, mbox
 from entregent.sources.reader import Reader
 from entregent.sources.x import archive as x
 
 READERS: tuple[Reader, ...] = (
+    mbox,
+    eml,
     vcard,
     profile,
     emails,
@@ -57,6 +61,9 @@ READERS: tuple[Reader, ...] = (
     outlook,
     mapped,
 )
+
+# Known by their first lines, so that others need not look at 200,000 files.
+AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml)
 
 # What takes any file of its kind, under the name of any network.
 ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from entregent.cards.keys import fold
 
@@ -25,6 +26,7 @@ def is_set_aside(name: str) -> bool:
     return fold(_WRAPPING.sub("", name.strip().strip('"'))) in _ASIDE
 
 
+@lru_cache(maxsize=1 << 10)
 def lies_aside(path: str) -> bool:
     """Whether any folder on a path, or its file, is one that is set aside."""
     return any(is_set_aside(part) for part in path.replace("\\", "/").split("/"))

@@ -111,6 +111,7 @@ FORMATS: Catalogue = {
     "mastodon": Both("Mastodon", "Mastodon"),
     "bluesky": Both("Bluesky", "Bluesky"),
     "csv": Both("tableau (CSV)", "table (CSV)"),
+    "mail": Both("courriels", "mail"),
 }
 
 NETWORKS: Catalogue = {
@@ -140,6 +141,7 @@ NETWORKS: Catalogue = {
 }
 
 INTERACTIONS: Catalogue = {
+    "bounce": Both("courriel non distribué", "undelivered e-mail"),
     "endorsement": Both("compétence confirmée", "endorsement"),
     "invitation": Both("invitation", "invitation"),
     "mail": Both("courriel", "e-mail"),

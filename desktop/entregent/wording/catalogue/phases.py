@@ -14,5 +14,6 @@ PHASES: Catalogue = {
     "sync.sending": Both("Envoi des fiches", "Sending cards"),
     "sync.settling": Both("Rangement des fiches", "Putting the cards away"),
     "sync.waiting": Both("Le serveur demande d’attendre", "The server asks to wait"),
+    "import.recognise": Both("Examen des fichiers", "Looking at the files"),
     "import.read": Both("Lecture", "Reading"),
 }
