@@ -73,7 +73,7 @@ def _container(path: Path, held: ExitStack) -> Container:
         raise InputError("import.empty", path=str(path))
     if is_archive(_first_bytes(path)):
         return _archive(path, held)
-    return Container((_on_disk(path, path.name, status),), single=True)
+    return Container((_on_disk(str(path), path.name, status),), single=True)
 
 
 def is_archive(start: bytes) -> bool:
@@ -86,11 +86,11 @@ def _first_bytes(path: Path) -> bytes:
         return stream.read(4)
 
 
-def _on_disk(path: Path, name: str, status: os.stat_result) -> Member:
+def _on_disk(path: str, name: str, status: os.stat_result) -> Member:
     return Member(
         name=name,
         size=status.st_size,
-        open=lambda: path.open("rb"),
+        open=lambda: Path(path).open("rb"),
         modified=_day(status.st_mtime),
     )
 
@@ -106,23 +106,28 @@ def _day(moment: float) -> date | None:
 
 def _folder(path: Path) -> Container:
     members = []
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if _is_shown(Path(folder, name)))
-        for name in sorted(files):
-            file = Path(folder, name)
-            # lstat: a link could lead anywhere, a pipe could block for ever.
-            status = file.lstat()
-            if name.startswith(".") or not stat.S_ISREG(status.st_mode) or status.st_size == 0:
-                continue
-            members.append(_on_disk(file, file.relative_to(path).as_posix(), status))
-            if len(members) > MAX_FILES:
-                raise InputError("import.too_many_files", path=str(path), most=MAX_FILES)
+    for member in _files(str(path), ""):
+        members.append(member)
+        if len(members) > MAX_FILES:
+            raise InputError("import.too_many_files", path=str(path), most=MAX_FILES)
     return Container(tuple(members), single=False)
 
 
-def _is_shown(folder: Path) -> bool:
-    """Whether a folder is looked into: hidden ones are not, but a Maildir's own are (`.Sent`)."""
-    return not folder.name.startswith(".") or (folder / "cur").is_dir()
+def _files(folder: str, within: str) -> Iterator[Member]:
+    """The files of a folder and those below, by name; texts, not Paths, as there may be 200,000."""
+    folders = []
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry)
+            continue
+        # Of the link itself: it could lead anywhere, as a pipe could block for ever.
+        status = entry.stat(follow_symlinks=False)
+        if not entry.name.startswith(".") and stat.S_ISREG(status.st_mode) and status.st_size:
+            yield _on_disk(entry.path, within + entry.name, status)
+    for entry in folders:
+        # Hidden folders are not looked into, but a Maildir's own (`.Sent`) are.
+        if not entry.name.startswith(".") or Path(entry.path, "cur").is_dir():
+            yield from _files(entry.path, f"{within}{entry.name}/")
 
 
 def _archive(path: Path, held: ExitStack) -> Container:

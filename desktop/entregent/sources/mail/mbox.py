@@ -52,8 +52,8 @@ class Message:
 
 def recognise(sample: Sample) -> float:
     """1 for a file that begins with a `From ` line over headers."""
-    start = b"\n" + plain(sample.data)[: 2 * _LOOK_AHEAD]
-    return 1.0 if _is_mark(start, 0) else 0.0
+    start = plain(sample.data[: 2 * _LOOK_AHEAD])
+    return 1.0 if start.startswith(b"From ") and _is_mark(b"\n" + start, 0) else 0.0
 
 
 def read(opened: Opened, options: Options) -> Iterator[MailRecord]:

@@ -25,7 +25,8 @@ def octets(chunks: Iterable[bytes]) -> Iterator[bytes]:
     mark has its ways undone."""
     rest = iter(chunks)
     first = next(rest, b"")
-    wide = encoding_of_start(first[:_LOOK_AT])
+    # Latin text in UTF-16 is full of zero bytes.
+    wide = encoding_of_start(first[:_LOOK_AT]) if b"\0" in first[:_LOOK_AT] else None
     if wide and wide.startswith("utf-16"):
         rest = (
             text.encode()
