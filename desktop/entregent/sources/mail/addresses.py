@@ -29,11 +29,15 @@ _ATOM = r"[^\s<>()\[\]\\,;:@\"]++@[\w.-]++"
 _SIMPLE = re.compile(
     rf"\s*+(?:(?:\"([^\"\\]*+)\"\s*+|([^<>()\[\]\\,;:@\"]*+))<({_ATOM})>|({_ATOM}))\s*+(?:,|\Z)"
 )
-_PIECE = re.compile(r"[\"(<,;:]|[^\"(<,;:]+")
+# An encoded word is whole, because mailers leave commas and brackets in it.
+_PIECE = re.compile(r"=\?[^?\s]{1,60}\?[BbQq]\?[^?<]*+\?=|[\"(<,;:=]|[^\"(<,;:=]++")
+# Where Python's `email` folds a header it may encode the comma between two mailboxes.
+_COMMA = re.compile(r"=\?utf-8\?q\?=2C(?:_?\?=|_)", re.IGNORECASE)
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
 _ANGLE = re.compile(r"<([^<>]*)>?")
 _BRACKET_OR_ESCAPED = re.compile(r"[()]|\\.", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_NOBODY = re.compile(r"undisclosed|recipient|destinataire", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>,;:\"'()]{1,128}@[^\s<>,;:\"'()@]{1,255}")
 
 
@@ -60,8 +64,14 @@ def mailboxes(value: bytes) -> tuple[Mailbox, ...]:
 
 def _read(value: bytes) -> tuple[Mailbox, ...]:
     text = decoded(value[:_LONGEST]).replace("\0", "")
+    if "=2C" in text:
+        text = _COMMA.sub(_divided, text)
     found = _simple(text)
     return tuple(islice(_any(text), MOST)) if found is None else tuple(found)
+
+
+def _divided(found: re.Match[str]) -> str:
+    return "," if found[0].endswith("?=") else ",=?utf-8?q?"
 
 
 _remembered = lru_cache(maxsize=1 << 13)(_read)
@@ -77,7 +87,9 @@ def mailbox(name: str, email: str) -> Mailbox | None:
         name = name[: inside.start()].strip("<'\" ") if inside else name
     if "@" in name and email_key(name) == email_key(email):
         name = ""
-    return Mailbox(name, email) if email or " " in name else None
+    if not email and (" " not in name or _NOBODY.search(name)):
+        return None
+    return Mailbox(name, email)
 
 
 def _simple(text: str) -> list[Mailbox] | None:
@@ -105,7 +117,11 @@ def _any(text: str) -> Iterator[Mailbox]:
         if piece is None:  # pragma: no cover - a piece is any character
             return
         mark, place = piece[0], piece.end()
-        if mark == '"':
+        if mark in ",;":
+            if (one := entry.mailbox()) is not None:
+                yield one
+            entry = _Entry()
+        elif mark == '"':
             closed = _QUOTED.match(text, piece.start()) if quotes else None
             quotes = closed is not None
             if closed is not None:
@@ -123,11 +139,6 @@ def _any(text: str) -> Iterator[Mailbox]:
             place = angle.end() if angle else place
         elif mark == ":":
             entry = _Entry()  # what stood before is a group's name
-        elif mark in ",;" or entry.ends_before(mark, text[place : place + 1]):
-            if (one := entry.mailbox()) is not None:
-                yield one
-            entry = _Entry()
-            entry.phrase.append(mark.strip(",;"))
         else:
             entry.phrase.append(mark)
     if (one := entry.mailbox()) is not None:
@@ -143,10 +154,6 @@ class _Entry:
         self.phrase: list[str] = []
         self.comments: list[str] = []
         self.address = ""
-
-    def ends_before(self, text: str, following: str) -> bool:
-        """Whether `text` begins another entry, though no comma stands before it."""
-        return "@" in self.address and ("@" in text or (following == "<" and bool(text.strip())))
 
     def mailbox(self) -> Mailbox | None:
         phrase = "".join(self.phrase).strip()

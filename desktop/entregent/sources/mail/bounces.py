@@ -48,7 +48,7 @@ def failures(body: bytes) -> Iterator[tuple[str, str]]:
         fields = {name.lower(): decoded(value) for name, value in _FIELD.findall(group)}
         address = fields.get(b"final-recipient", "").rpartition(";")[2].strip(" \t\r\n<>")
         status = _status(fields)
-        failed = fields.get(b"action", "").strip().lower() == "failed"
+        failed = fields.get(b"action", "").strip().lower().startswith("failed")
         if failed and status in DEAD and email_key(address):
             yield address, status
 

@@ -49,6 +49,7 @@ def headers(block: bytes) -> Mapping[bytes, bytes]:
     if b"\n" not in block:
         block = block.replace(b"\r", b"\n")
     found: dict[bytes, bytes] = {}
+    more: dict[bytes, list[bytes]] = {}
     for name, value in _WANTED.findall(b"\n" + block[:LONGEST]):
         key = name.lower()
         if b"\n" in value:
@@ -57,5 +58,6 @@ def headers(block: bytes) -> Mapping[bytes, bytes]:
         if key not in found:
             found[key] = value
         elif key in _SEVERAL:
-            found[key] += b", " + value
+            more.setdefault(key, [found[key]]).append(value)
+    found.update((key, b", ".join(values)) for key, values in more.items())
     return found

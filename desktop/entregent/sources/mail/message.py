@@ -29,7 +29,7 @@ MailRecord = InteractionRecord | LeftOut | Refusal
 
 def is_report(block: bytes) -> bool:
     """Whether `records` wants the beginning of the body too: the mail may report on a delivery."""
-    return b"report" in block and may_be_report(headers(block).get(b"content-type", b""))
+    return b"eport" in block and may_be_report(headers(block).get(b"content-type", b""))
 
 
 def records(block: bytes, *, file: str, row: int, body: bytes = b"") -> tuple[MailRecord, ...]:
