@@ -45,6 +45,48 @@ def test_a_folder_without_anything_usable_is_told(tmp_path: Path) -> None:
     assert kind_of(tmp_path) == "import.nothing_usable"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_a_folder_below_that_cannot_be_read_is_refused_and_the_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "locked").mkdir()
+    write(tmp_path, VCARD, "a.vcf")
+    scandir = os.scandir
+
+    def locked(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", locked)  # root may read everything
+    found = read(tmp_path)
+    (refusal,) = [each for each in found if isinstance(each, Refusal)]
+    assert (refusal.file, refusal.row, refusal.why.kind) == ("locked/", None, "member.unreadable")
+    assert len(found) == 3
+
+
+def test_a_folder_may_hold_more_files_than_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(archive, "MAX_FILES", 4)
+    for number in range(4):
+        write(tmp_path, VCARD, f"{number}.vcf")
+    assert len(read(tmp_path)) == 8
+    write(tmp_path, VCARD, "5.vcf")
+    assert kind_of(tmp_path) == "import.too_many_files"
+
+
+def test_folders_within_folders_end_somewhere(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(400):
+        deep = deep / "a"
+        deep.mkdir()
+    write(deep, VCARD, "a.vcf")
+    (deep / "back").symlink_to(tmp_path)
+    assert len(read(tmp_path)) == 2
+
+
 def test_a_folder_is_read_like_the_archive_it_came_from(tmp_path: Path) -> None:
     folder = tmp_path / "Basic_LinkedInDataExport"
     (folder / "deep").mkdir(parents=True)

@@ -105,29 +105,48 @@ def _day(moment: float) -> date | None:
 
 
 def _folder(path: Path) -> Container:
-    members = []
-    for member in _files(str(path), ""):
-        members.append(member)
+    members: list[Member] = []
+    refused: list[Refusal] = []
+    for found in _files(str(path)):
+        if isinstance(found, Refusal):
+            refused.append(found)
+            continue
+        members.append(found)
         if len(members) > MAX_FILES:
             raise InputError("import.too_many_files", path=str(path), most=MAX_FILES)
-    return Container(tuple(members), single=False)
+    return Container(tuple(members), single=False, refused=tuple(refused))
 
 
-def _files(folder: str, within: str) -> Iterator[Member]:
+def _files(path: str) -> Iterator[Member | Refusal]:
     """The files of a folder and those below, by name; texts, not Paths, as there may be 200,000."""
-    folders = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False):
-            folders.append(entry)
+    waiting = [(path, "")]
+    while waiting:
+        folder, within = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            if not within:
+                raise
+            yield Refusal(within, None, Reason("member.unreadable", {"detail": reason_of(error)}))
             continue
-        # Of the link itself: it could lead anywhere, as a pipe could block for ever.
-        status = entry.stat(follow_symlinks=False)
-        if not entry.name.startswith(".") and stat.S_ISREG(status.st_mode) and status.st_size:
-            yield _on_disk(entry.path, within + entry.name, status)
-    for entry in folders:
-        # Hidden folders are not looked into, but a Maildir's own (`.Sent`) are.
-        if not entry.name.startswith(".") or Path(entry.path, "cur").is_dir():
-            yield from _files(entry.path, f"{within}{entry.name}/")
+        for entry in entries:
+            # Of the link itself: it could lead anywhere, as a pipe could block for ever.
+            status = entry.stat(follow_symlinks=False)
+            is_file = stat.S_ISREG(status.st_mode) and status.st_size > 0
+            if is_file and not entry.name.startswith("."):
+                yield _on_disk(entry.path, within + entry.name, status)
+        waiting += [
+            (entry.path, f"{within}{entry.name}/")
+            for entry in reversed(entries)
+            if _is_shown(entry)
+        ]
+
+
+def _is_shown(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder to look into: no hidden one, but for a Maildir's own (`.Sent`)."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    return not entry.name.startswith(".") or Path(entry.path, "cur").is_dir()
 
 
 def _archive(path: Path, held: ExitStack) -> Container:

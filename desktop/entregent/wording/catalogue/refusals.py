@@ -44,6 +44,9 @@ REASONS: Catalogue = {
         "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"
     ),
     # --- members of archives
+    "member.unreadable": Both(
+        "le dossier ne peut être lu ({detail})", "the folder cannot be read ({detail})"
+    ),
     "member.unsafe_path": Both("le chemin sort de l’archive", "the path leads out of the archive"),
     "member.nested_archive": Both(
         "une archive dans une archive n’est pas ouverte",
