@@ -142,6 +142,34 @@ VCARD = (
     "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gagn=C3=A9;Luc\r\n"
     "TEL;CELL:514 555 0101\r\nEND:VCARD\r\n"
 )
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n"
+    "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Julie\r\nX-WR-TIMEZONE:America/Toronto\r\n"
+    "BEGIN:VEVENT\r\nDTSTART:20240305T230000Z\r\nDTEND:20240306T000000Z\r\n"
+    "DTSTAMP:20260301T000000Z\r\nUID:one@google.com\r\n"
+    "ORGANIZER;CN=Julie Moi:mailto:julie@moi.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Julie Moi;X-NU\r\n"
+    " M-GUESTS=0:mailto:julie@moi.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Éloïse Bérubé"
+    ":mailto:eloise@desjardins.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=DECLINED;CN=Ann Lee"
+    ":mailto:ann@lee.example\r\n"
+    "ATTENDEE;CUTYPE=RESOURCE;PARTSTAT=ACCEPTED;CN=Salle B"
+    ":mailto:c_188@resource.calendar.google.com\r\n"
+    "DESCRIPTION:SECRET WORDS\\nand more\r\nLOCATION:Café Névé\\, Montréal\r\n"
+    "STATUS:CONFIRMED\r\nSUMMARY:5 à 7 d’hiver\r\n"
+    "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:SECRET WORDS\r\nTRIGGER:-P0DT0H10M0S\r\n"
+    "END:VALARM\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:stand-up\r\nDTSTART;TZID=Eastern Standard Time:20260105T090000\r\n"
+    "DURATION:PT15M\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Point\r\n"
+    "ATTENDEE;CN=Luc Gagné:mailto:luc@molson.example\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:stand-up\r\n"
+    "RECURRENCE-ID;TZID=Eastern Standard Time:20260112T090000\r\n"
+    "DTSTART;TZID=Eastern Standard Time:20260113T140000\r\nDURATION:PT15M\r\n"
+    "SUMMARY:Point (déplacé)\r\nATTENDEE;CN=Luc Gagné:mailto:luc@molson.example\r\nEND:VEVENT\r\n"
+    "BEGIN:VTODO\r\nUID:t\r\nSUMMARY:Écrire à Luc\r\nEND:VTODO\r\n"
+    "END:VCALENDAR\r\n"
+)
 
 # Each format's text, under a name that says nothing: detection is by content.
 TEXTS: Mapping[str, str] = {
@@ -162,6 +190,7 @@ TEXTS: Mapping[str, str] = {
     "linkedin emails": EMAILS,
     "linkedin recommendations": RECOMMENDATIONS,
     "linkedin endorsements": ENDORSEMENTS,
+    "calendar": CALENDAR,
     "csv": VIADEO,
 }
 

@@ -29,6 +29,7 @@ from entregent.sources.intake.run import Run
 from entregent.sources.intake.traces import TraceIntake
 from entregent.sources.opened import Options
 from entregent.sources.records import (
+    CalledOff,
     CardRecord,
     DraftRecord,
     EmploymentRecord,
@@ -190,7 +191,7 @@ class _Import:
         self.refused: list[Refusal] = []
         self._plan = plan
         self._path = path
-        self._options = options
+        self._options = replace(options, seen_on=plan.seen_on)
         self._transaction = transaction
         self._run = Run(
             transaction,
@@ -237,6 +238,8 @@ class _Import:
                 self._take_trace(record)
             case EventRecord():
                 self._take_event(record)
+            case CalledOff():
+                self._events_intake().call_off(record.key)
             case EmploymentRecord():
                 self._take_position(record)
             case OwnerRecord():
@@ -261,11 +264,15 @@ class _Import:
         self._traces.take(record)
 
     def _take_event(self, record: EventRecord) -> None:
+        events = self._events_intake()
+        if any(each.me for each in record.participants):
+            events.owner = self._owner.known
+        events.take(record)
+
+    def _events_intake(self) -> EventIntake:
         if self._events is None:
             self._events = EventIntake(self._run, self._plan.format)
-        if any(each.me for each in record.participants):
-            self._events.owner = self._owner.known
-        self._events.take(record)
+        return self._events
 
     def _take_position(self, record: EmploymentRecord) -> None:
         if self._career is None:

@@ -50,11 +50,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user said about the files, and the region whose phone numbers need no prefix."""
+    """What the user said about the files, and the region whose phone numbers need no prefix.
+
+    `seen_on` is the day that the files show, None where nobody looked.
+    """
 
     network: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     region: str = "CA"
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True)

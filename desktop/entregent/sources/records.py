@@ -86,7 +86,9 @@ class EventRecord:
 
     `kind` is that of its interaction: "meeting" for a calendar's entry, whose people sat together;
     "event" for a roster, whose people were in one room. `key` names it the same in every export;
-    where a later one shows more people they are added.
+    where a later one shows more people they are added, and the `absent`, who said that they would
+    not come, are taken out. `guessed` names the fields that only the file's own name or date
+    tells: they change nothing that is known.
     """
 
     kind: str
@@ -97,6 +99,15 @@ class EventRecord:
     participants: tuple[Participant, ...] = ()
     row: int = 0
     extra: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[Participant, ...] = ()
+    guessed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The key of an event that does not take place: one that an earlier import knows goes again."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,7 @@ Record = (
     | ProfileRecord
     | InteractionRecord
     | EventRecord
+    | CalledOff
     | EmploymentRecord
     | OwnerRecord
     | HiddenMember

@@ -6,6 +6,7 @@ The order is that of reading: what tells whose export it is comes before what ne
 from __future__ import annotations
 
 from entregent.sources import google, mapped, outlook, vcard
+from entregent.sources.calendar import file as calendar
 from entregent.sources.linkedin import (
     connections,
     emails,
@@ -30,6 +31,7 @@ READERS: tuple[Reader, ...] = (
     recommendations,
     google,
     outlook,
+    calendar,
     mapped,
 )
 

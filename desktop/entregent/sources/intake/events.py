@@ -18,6 +18,7 @@ from entregent.sources.records import EventRecord
 from entregent.store import schema
 
 _BATCH = 2_000
+_KINDS = ("meeting", "event")
 
 People = list[dict[str, Any]]
 
@@ -34,10 +35,11 @@ class EventIntake:
         rows = conn.execute(select(event).where(event.c.source == source)).mappings()
         self._known = {str(row["external_id"]): dict(row) for row in rows}
         traces = select(interaction.c.external_id, interaction.c.id).where(
-            interaction.c.source == source, interaction.c.kind.in_(("meeting", "event"))
+            interaction.c.source == source, interaction.c.kind.in_(_KINDS)
         )
         self._traces: dict[str, int] = dict(conn.execute(traces).tuples().all())
         self._met: set[str] = set()
+        self._off: set[str] = set()
         self._new: list[dict[str, Any]] = []
         self._new_traces: list[dict[str, Any]] = []
 
@@ -51,10 +53,27 @@ class EventIntake:
             self._meet(record, known, people)
         self._met.add(record.key)
         if len(self._new) >= _BATCH:
-            self.finish()
+            self._write()
+
+    def call_off(self, key: str) -> None:
+        """Marks an event as not taking place; what the same import shows stays all the same."""
+        self._off.add(key)
 
     def finish(self) -> None:
-        """Writes what is still waiting."""
+        """Writes what is still waiting, and takes back what was called off."""
+        self._write()
+        for key in sorted(self._off - self._met):
+            known = self._known.pop(key, None)
+            if known is None:
+                continue
+            _ = self._run.id
+            self._run.transaction.delete(schema.event, [known["id"]])
+            for kind in _KINDS:
+                self._forget_trace(f"{kind}:{key}")
+            self._run.counts.updated += 1
+        self._off.clear()
+
+    def _write(self) -> None:
         transaction = self._run.transaction
         for row, id_ in zip(self._new, transaction.insert(schema.event, self._new), strict=True):
             row["id"] = id_
@@ -76,42 +95,56 @@ class EventIntake:
         self._known[record.key] = row
         self._new.append(row)
         self._run.counts.events += 1
-        self._trace(record, people)
+        self._trace(record, row, people)
 
     def _meet(self, record: EventRecord, known: dict[str, Any], people: People) -> None:
         before: People = json.loads(known["people"])
-        marks = {_mark(each) for each in before}
-        more = [each for each in people if _mark(each) not in marks]
-        # What a calendar moved or renamed; an export that does not tell changes nothing.
-        shows = {"title": record.title, "start": record.start, "place": record.place}
-        new = {name: value for name, value in shows.items() if value and known[name] != value}
-        if not more and not new:
+        gone = {_mark(shown(each, self.owner)) for each in record.absent}
+        stay = [each for each in before if _mark(each) not in gone] if gone else before
+        marks = {_mark(each) for each in stay}
+        now = [*stay, *(each for each in people if _mark(each) not in marks)]
+        new = self._moved(record, known)
+        if now == before and not new:
             if record.key not in self._met:
                 self._run.counts.traces_known += 1
             return
-        if more:
-            new["people"] = told([*before, *more])
+        if now != before:
+            new["people"] = told(now)
         if "id" not in known:
-            self.finish()
+            self._write()
         _ = self._run.id
         self._run.transaction.update(schema.event, known["id"], new)
         known.update(new)
         if record.key not in self._met:
             self._run.counts.updated += 1
-        self._trace(record, [*before, *more])
+        self._trace(record, known, now)
 
-    def _trace(self, record: EventRecord, people: People) -> None:
+    def _moved(self, record: EventRecord, known: dict[str, Any]) -> dict[str, Any]:
+        """What a calendar moved or renamed; an export that does not tell changes nothing, and of
+        two that one import shows the first is believed."""
+        shows = {"title": record.title, "start": record.start, "place": record.place}
+        first = record.key not in self._met
+        return {
+            name: value
+            for name, value in shows.items()
+            if value
+            and value != known[name]
+            and (not known[name] or (first and name not in record.guessed))
+        }
+
+    def _trace(self, record: EventRecord, event: dict[str, Any], people: People) -> None:
         """The event as an interaction, where two people met or more."""
-        if len(people) < 2:
-            return
         key = f"{record.kind}:{record.key}"
+        if len(people) < 2:
+            self._forget_trace(key)
+            return
         row = {
             "kind": record.kind,
-            "at": record.start,
+            "at": event["start"],
             "source": self._source,
             "external_id": key,
             "participants": told(people),
-            "extra": told({"title": record.title, **record.extra}),
+            "extra": told({"title": event["title"], **record.extra}),
             "run_id": self._run.id,
         }
         if key not in self._traces:
@@ -119,9 +152,16 @@ class EventIntake:
             self._new_traces.append(row)
             return
         if not self._traces[key]:
-            self.finish()
+            self._write()
         changed = {name: row[name] for name in ("at", "participants", "extra")}
         self._run.transaction.update(schema.interaction, self._traces[key], changed)
+
+    def _forget_trace(self, key: str) -> None:
+        if key not in self._traces:
+            return
+        if not self._traces[key]:
+            self._write()
+        self._run.transaction.delete(schema.interaction, [self._traces.pop(key)])
 
 
 def _mark(person: dict[str, Any]) -> str:

@@ -51,8 +51,9 @@ SENTENCES: Catalogue = {
         "  {count:number} {count:#event|events}",
     ),
     "import.left_out": Both(
-        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles)",
-        "  {count:number} left out (automatic mail, lists, rooms)",
+        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles, "
+        "annulations)",
+        "  {count:number} left out (automatic mail, lists, rooms, cancellations)",
     ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"

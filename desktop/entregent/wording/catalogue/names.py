@@ -91,6 +91,7 @@ FORMATS: Catalogue = {
     "outlook": Both("Outlook (CSV)", "Outlook (CSV)"),
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
+    "calendar": Both("calendrier (iCalendar)", "calendar (iCalendar)"),
     "csv": Both("tableau (CSV)", "table (CSV)"),
 }
 
