@@ -58,7 +58,8 @@ class ImportOptions:
     """What the user may say; everything left out is found from the files themselves.
 
     `map` goes from a table's column to a field; `network` names the network whose profiles the
-    rows are; `seen_on` is the day that the export shows.
+    rows are; `seen_on` is the day that the export shows. `event`, `on` and `place` say which
+    event a roster is of, and that the files are rosters.
     """
 
     format: str | None = None
@@ -66,6 +67,9 @@ class ImportOptions:
     network: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
     seen_on: date | None = None
+    event: str | None = None
+    on: date | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class ImportReport:
 
     `added`, `updated` and `unchanged` count cards and profiles; in a file that holds neither they
     count its interactions, events and positions, which elsewhere stand beside. `left_out` is what
-    tells nothing of two people: automatic mail, meeting rooms. `book` is "" where no card
+    tells nothing of two people: automatic mail, meeting rooms, refunds. `book` is "" where no card
     was in the file, `network` "" where no profile was. `change_id` is None when nothing changed.
     """
 
@@ -157,6 +161,9 @@ def _import_path(
     options = Options(
         network=(wanted.network or "").strip().casefold(),
         columns=wanted.map,
+        event=(wanted.event or "").strip(),
+        on=wanted.on,
+        place=(wanted.place or "").strip(),
         region=read_region(transaction.conn),
     )
     with opened(path) as container:

@@ -52,13 +52,13 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
     import.unrecognised.
     """
     for member in opened.members:
-        plan = _plan(member, options)
+        plan = plan_of(member, options)
         for row in rows(opened, member, plan.header):
             yield row if isinstance(row, Refusal) else _record(member.name, row, plan, options)
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """The header of one member and the field of each column that is read."""
 
     header: Header
@@ -66,7 +66,8 @@ class _Plan:
     month_first: bool
 
 
-def _plan(member: Member, options: Options) -> _Plan:
+def plan_of(member: Member, options: Options) -> Plan:
+    """Which column is what, as the user says or the headings do. Raises InputError as `read`."""
     sample = Sample.of(member)
     wanted = {heading(column): field_named(field) for column, field in options.columns.items()}
     header = _mapped_header(sample, wanted) if wanted else _guessed_header(sample)
@@ -90,24 +91,36 @@ def _plan(member: Member, options: Options) -> _Plan:
         columns = _listed(header)
         raise InputError("import.needs_map", path=member.name, columns=columns)
     month_first = not any(word in header.positions for word in ("prenom", "nom", "courriel"))
-    return _Plan(header, fields, month_first)
+    return Plan(header, fields, month_first)
 
 
-def _record(
-    file: str, row: Row, plan: _Plan, options: Options
-) -> DraftRecord | ProfileRecord | Refusal:
+def drafted(file: str, row: Row, plan: Plan) -> Draft | Refusal:
+    """A row as a draft of a card; what its columns say of a network is a remark."""
+    sketch = _sketched(row, plan, connected="remark")
+    if not sketch.names_somebody():
+        return Refusal(file, row.number, Reason("row.names_nobody"))
+    return _with_name_parts(sketch.draft())
+
+
+def _sketched(row: Row, plan: Plan, *, connected: str) -> Sketch:
     sketch = Sketch(plan.month_first)
     for position, label in enumerate(plan.header.cells):
         if position < len(row.cells) and (value := row.cells[position].strip()):
             field = plan.fields.get(position, "remark")
-            if field == "connected_on" and not options.network:
-                field = "remark"
-            sketch.put(FIELDS[field], value, label)
+            sketch.put(FIELDS[connected if field == "connected_on" else field], value, label)
+    return sketch
+
+
+def _record(
+    file: str, row: Row, plan: Plan, options: Options
+) -> DraftRecord | ProfileRecord | Refusal:
+    if not options.network:
+        found = drafted(file, row, plan)
+        return found if isinstance(found, Refusal) else DraftRecord(found, row.number)
+    sketch = _sketched(row, plan, connected="connected_on")
     if not sketch.names_somebody():
         return Refusal(file, row.number, Reason("row.names_nobody"))
     draft = _with_name_parts(sketch.draft())
-    if not options.network:
-        return DraftRecord(draft, row.number)
     told = set(plan.fields.values())
     return ProfileRecord(
         network=options.network,

@@ -52,13 +52,22 @@ class Member:
 class Options:
     """What the user said about the files, and the region whose phone numbers need no prefix.
 
-    `seen_on` is the day that the files show, None where nobody looked.
+    `seen_on` is the day that the files show, None where nobody looked; `event`, `on` and `place`
+    say which event a roster is of.
     """
 
     network: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     region: str = "CA"
     seen_on: date | None = None
+    event: str = ""
+    on: date | None = None
+    place: str = ""
+
+    @property
+    def of_roster(self) -> bool:
+        """Whether the user said that the files are rosters."""
+        return bool(self.event or self.on or self.place)
 
 
 @dataclass(frozen=True)

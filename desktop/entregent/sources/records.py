@@ -55,13 +55,18 @@ class ProfileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed."""
+    """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed.
+
+    `organization` and `title` are what a roster's row says of somebody, true on that evening.
+    """
 
     role: str
     name: str = ""
     email: str = ""
     url: str = ""
     me: bool = False
+    organization: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

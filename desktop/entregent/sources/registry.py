@@ -18,6 +18,8 @@ from entregent.sources.linkedin import (
     recommendations,
 )
 from entregent.sources.reader import Reader
+from entregent.sources.rosters import eventbrite, luma, meetup
+from entregent.sources.rosters import table as any_roster
 
 READERS: tuple[Reader, ...] = (
     vcard,
@@ -32,11 +34,16 @@ READERS: tuple[Reader, ...] = (
     google,
     outlook,
     calendar,
+    luma,
+    eventbrite,
+    meetup,
     mapped,
+    any_roster,
 )
 
 # What takes any file of its kind, under the name of any network.
 ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)
 MAPPED: Reader = mapped
+ANY_ROSTER: Reader = any_roster
 
 FORMATS: tuple[str, ...] = tuple(dict.fromkeys(reader.FORMAT for reader in READERS))

@@ -92,6 +92,7 @@ FORMATS: Catalogue = {
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
     "calendar": Both("calendrier (iCalendar)", "calendar (iCalendar)"),
+    "roster": Both("liste de participants", "event roster"),
     "csv": Both("tableau (CSV)", "table (CSV)"),
 }
 
