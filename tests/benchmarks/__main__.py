@@ -8,7 +8,16 @@ from importlib import import_module
 
 from measuring import Figure, show
 
-NAMES = ("startup", "demo", "reading", "importing", "searching", "matching", "syncing")
+NAMES = (
+    "startup",
+    "demo",
+    "reading",
+    "calendar_reading",
+    "importing",
+    "searching",
+    "matching",
+    "syncing",
+)
 
 
 def measure(names: list[str]) -> Iterator[Figure]:

@@ -258,7 +258,7 @@ def test_a_hostile_rule_neither_hangs_nor_stops_the_others(rule: str) -> None:
 
 
 def test_a_file_of_endless_series_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(series, "BUDGET", 100_000)
+    monkeypatch.setattr(series, "BUDGET", 200_000)
     endless = [
         entry("DTSTART:20200101T090000Z", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", uid=str(at))
         for at in range(200)

@@ -56,6 +56,8 @@ def plans(
     Raises InputError: import.unknown_format, import.wrong_format, import.unrecognised (a file),
     import.nothing_usable (a folder or archive).
     """
+    if format is None and options.of_roster:
+        format = ANY_ROSTER.FORMAT  # noqa: A001  # the word on the command line
     readers = _readers(options, format)
     found: dict[int, list[Member]] = {}
     for member in container.members:
@@ -83,8 +85,6 @@ def _readers(options: Options, format: str | None) -> Sequence[Reader]:  # noqa:
         if format == ANY_ROSTER.FORMAT and options.columns:
             return [ANY_ROSTER]
         return [reader for reader in READERS if format == reader.FORMAT]
-    if options.of_roster:
-        return _readers(options, ANY_ROSTER.FORMAT)
     if options.columns:
         return [MAPPED]
     if options.network:

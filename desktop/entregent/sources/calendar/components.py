@@ -7,7 +7,7 @@ may stand inside a character). What is written about a meeting never leaves this
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from entregent.evidence import Reason
@@ -15,7 +15,8 @@ from entregent.evidence import Reason
 MAX_LINE = 1 << 20  # bytes of one physical line; the rest of it is passed over
 MAX_KEPT = 4 << 20  # bytes kept of one component: some 40,000 attendees
 
-_NAME = re.compile(rb"[ \t]*([A-Za-z0-9-]+)[ \t]*[:;]")
+_FOLDS = (b" ", b"\t")
+_NAME = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*([A-Za-z0-9-]+)[ \t]*[:;]")
 _OUTERMOST = frozenset({b"VEVENT", b"VTODO", b"VJOURNAL", b"VFREEBUSY", b"VTIMEZONE"})
 _OF_CALENDAR = frozenset({b"METHOD", b"X-WR-TIMEZONE"})
 _OF_EVENT = frozenset(
@@ -65,8 +66,11 @@ Piece = Component | Heading | Ended | Broken
 def split(chunks: Iterable[bytes]) -> Iterator[Piece]:
     """The components of a file, in order."""
     splitter = _Splitter()
-    for text in _physical(chunks):
-        yield from splitter.take(text)
+    for number, text in enumerate(_physical(chunks), start=1):
+        if text[:1] in _FOLDS:
+            splitter.go_on(text)
+        elif pieces := splitter.take(text, number):
+            yield from pieces
     yield from splitter.finish()
 
 
@@ -95,6 +99,12 @@ class _Open:
     size: int = 0
     depth: int = 1  # more than 1 inside an alarm, or a time zone's rule
 
+    def keeps(self, name: bytes) -> bool:
+        """Whether a property of this name tells something."""
+        if self.name == b"VEVENT":
+            return self.depth == 1 and (name in _OF_EVENT or _MARKS.match(name) is not None)
+        return self.name == b"VTIMEZONE"
+
     def begin(self, text: bytes) -> None:
         """A property that is kept begins."""
         self.close()
@@ -119,78 +129,74 @@ class _Open:
 
 
 class _Splitter:
-    """Physical lines in, pieces out."""
+    """Physical lines in, pieces out; a line that gives none costs next to nothing."""
 
     def __init__(self) -> None:
-        self._line = 0
         self._open: _Open | None = None
 
-    def take(self, text: bytes) -> Iterator[Piece]:
-        self._line += 1
+    def go_on(self, text: bytes) -> None:
+        """A folded line."""
+        if self._open is not None:
+            self._open.go_on(text[1:])
+
+    def take(self, text: bytes, number: int) -> Sequence[Piece]:
+        """The line on which a property begins."""
         open_ = self._open
-        if text[:1] in (b" ", b"\t"):
-            if open_ is not None:
-                open_.go_on(text[1:])
-            return
         if open_ is not None:
             open_.close()
         found = _NAME.match(text)
         if found is None:
-            return
+            return ()
         name = found[1].upper()
         if name == b"BEGIN":
-            yield from self._begin(_value(text), text)
-        elif name == b"END":
-            yield from self._end(_value(text), text)
-        elif open_ is None:
-            if name in _OF_CALENDAR:
-                yield Heading(text)
-        elif open_.name == b"VTIMEZONE" or (
-            open_.name == b"VEVENT"
-            and open_.depth == 1
-            and (name in _OF_EVENT or _MARKS.match(name))
-        ):
+            return self._begin(_value(text), text, number)
+        if name == b"END":
+            return self._end(_value(text), text, number)
+        if open_ is None:
+            return (Heading(text),) if name in _OF_CALENDAR else ()
+        if open_.keeps(name):
             open_.begin(text)
+        return ()
 
-    def finish(self) -> Iterator[Piece]:
-        yield from self._give_up()
-        yield Ended()
+    def finish(self) -> Sequence[Piece]:
+        return (*self._give_up(), Ended())
 
-    def _begin(self, name: bytes, text: bytes) -> Iterator[Piece]:
+    def _begin(self, name: bytes, text: bytes, number: int) -> Sequence[Piece]:
         if name == b"VCALENDAR":
-            yield from self.finish()
-        elif self._open is None:
-            self._open = _Open(name, self._line)
-        elif name in _OUTERMOST:
-            yield from self._give_up()
-            self._open = _Open(name, self._line)
-        else:
+            return self.finish()
+        if self._open is not None and name not in _OUTERMOST:
             self._open.depth += 1
             self._keep_rule(text)
+            return ()
+        broken = self._give_up()
+        self._open = _Open(name, number)
+        return broken
 
-    def _end(self, name: bytes, text: bytes) -> Iterator[Piece]:
+    def _end(self, name: bytes, text: bytes, number: int) -> Sequence[Piece]:
         open_ = self._open
         if name == b"VCALENDAR":
-            yield from self.finish()
-        elif open_ is None:
-            if name in _OUTERMOST:
-                yield Broken(self._line, Reason("event.stray_end"))
-        elif name == open_.name:
+            return self.finish()
+        if open_ is None:
+            stray = Broken(number, Reason("event.stray_end"))
+            return (stray,) if name in _OUTERMOST else ()
+        if name == open_.name:
             self._open = None
-            yield Component(name.decode("ascii", "replace"), open_.line, tuple(open_.lines))
-        else:
-            open_.depth -= 1
-            self._keep_rule(text)
+            whole = Component(name.decode("ascii", "replace"), open_.line, tuple(open_.lines))
+            return (whole,)
+        open_.depth -= 1
+        self._keep_rule(text)
+        return ()
 
     def _keep_rule(self, text: bytes) -> None:
         """The summer and winter of a time zone are components of their own."""
         if self._open is not None and self._open.name == b"VTIMEZONE":
             self._open.begin(text)
 
-    def _give_up(self) -> Iterator[Piece]:
-        if self._open is not None and self._open.name in _OUTERMOST:
-            yield Broken(self._open.line, Reason("event.unclosed"))
-        self._open = None
+    def _give_up(self) -> Sequence[Piece]:
+        open_, self._open = self._open, None
+        if open_ is None or open_.name not in _OUTERMOST:
+            return ()
+        return (Broken(open_.line, Reason("event.unclosed")),)
 
 
 def _value(text: bytes) -> bytes:

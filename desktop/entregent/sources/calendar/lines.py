@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _LINE = re.compile(
     r"\s*([A-Za-z0-9-]+)\s*"
@@ -16,6 +17,8 @@ _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";:])*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CARET = re.compile(r"\^([n'^])")
 _SPACES = re.compile(r"\s+")
+_PEOPLE = (b"ATTENDEE", b"ORGANIZE")
+_SHORT = 400
 _CARETS = {"n": "\n", "'": '"', "^": "^"}
 
 
@@ -33,6 +36,12 @@ class Line:
 
 def read_line(raw: bytes) -> Line | None:
     """A property as it stands, None for what is none."""
+    # The same people meet again and again; what is told of anything else is told once.
+    often = len(raw) <= _SHORT and raw[:8].upper() in _PEOPLE
+    return _remembered(raw) if often else _read(raw)
+
+
+def _read(raw: bytes) -> Line | None:
     found = _LINE.fullmatch(_decoded(raw))
     if found is None:
         return None
@@ -41,6 +50,9 @@ def read_line(raw: bytes) -> Line | None:
         return Line(name.upper(), value)
     told = {each[1].upper(): _plain(each[2]) for each in _PARAMETER.finditer(parameters)}
     return Line(name.upper(), value, told)
+
+
+_remembered = lru_cache(maxsize=4_096)(_read)
 
 
 def text_of(line: Line | None, most: int) -> str:
