@@ -267,6 +267,17 @@ def test_a_file_of_endless_series_comes_to_an_end(monkeypatch: pytest.MonkeyPatc
     assert [each.why.kind for each in refused] == ["event.too_many"] * 198
 
 
+def test_a_series_changed_without_end_is_refused_alone() -> None:
+    changes = [
+        entry(f"RECURRENCE-ID;RANGE=THISANDFUTURE:20240101T{at:06}Z", "DTSTART:20240101T090000Z")
+        for at in range(6_000)
+        if at % 100 < 60
+    ] * 2
+    found = told(calendar(*changes, entry("DTSTART:20240305T200000Z", uid="good")))
+    assert [each.why.kind for each in found if isinstance(each, Refusal)] == ["event.too_many"]
+    assert [each.key for each in found if isinstance(each, EventRecord)] == ["good"]
+
+
 # --- time zones ----------------------------------------------------------------------------------
 
 OWN = """BEGIN:VTIMEZONE
@@ -333,6 +344,13 @@ def test_other_zones(zone: str, hour: int) -> None:
 def test_a_time_in_an_unknown_zone_stays_as_it_is_written(zone: str) -> None:
     lone = entry(f"DTSTART;TZID={zone}:20240105T180000")
     assert starts(calendar(lone)) == ["2024-01-05T18:00:00"]
+
+
+def test_a_time_in_an_unknown_zone_is_of_the_calendar_where_that_is_known() -> None:
+    lone = entry("DTSTART;TZID=Mars/Olympus:20240105T180000")
+    assert starts(calendar(lone, head="X-WR-TIMEZONE:Europe/Paris")) == [
+        "2024-01-05T18:00:00+01:00"
+    ]
 
 
 def test_a_zone_of_one_calendar_is_unknown_to_the_next() -> None:

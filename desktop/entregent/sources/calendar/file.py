@@ -6,7 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from entregent.sources.calendar.events import events_in
 from entregent.sources.opened import Member, Opened, Options
 from entregent.sources.records import Record, Refusal
 from entregent.sources.sample import Sample
@@ -26,6 +25,9 @@ def recognise(sample: Sample) -> float:
 
 def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
     """Every event of every member; a row is the line of its BEGIN."""
+    # The library takes 0.1 s to load, which nothing but a calendar should cost.
+    from entregent.sources.calendar.events import events_in
+
     for member in opened.members:
         yield from events_in(_utf8(opened, member), file=member.name, day=options.seen_on)
 

@@ -35,6 +35,7 @@ _NOTHING_COSTS = 100_000
 _OFTEN = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
 _MOST_A_DAY = 24
 _MOST_PARTS = 400
+_MOST_ENTRIES = 5_000  # of one series: its own, and one for each occurrence that was changed
 _MARK = "X-ENTREGENT-ENTRY"
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
@@ -69,7 +70,7 @@ class Expansion:
 
         Raises BadRule, TooMany.
         """
-        if self._left <= 0:
+        if self._left <= 0 or len(entries) > _MOST_ENTRIES:
             raise TooMany
         calendar = Calendar()
         for place, entry in enumerate(entries):
@@ -78,7 +79,7 @@ class Expansion:
             found = CalendarQuery(calendar, components=_SELECTION).between(self.begin, self.end)
         except _BROKEN as error:
             raise BadRule(entries[0].rules[0] if entries[0].rules else "") from error
-        self._left -= max(len(found), 1)
+        self._left -= len(found) + len(entries)
         for told in found:
             entry, start = entries[told["entry"]], told["start"]
             yield Occurrence(entry, start, _original(entry, start))
