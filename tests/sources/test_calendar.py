@@ -223,8 +223,18 @@ def test_a_series_is_followed_within_a_window_and_a_thousand_times() -> None:
     assert found[0] >= "2011-03-01"
     assert "2027-02-20" < found[-1] <= "2027-03-02"
     daily = entry("DTSTART:20100101T090000Z", "RRULE:FREQ=DAILY")
-    assert len(starts(calendar(daily))) == 1_000
+    assert len(starts(calendar(daily))) == 999
     assert starts(calendar(daily))[-1] == "2027-03-01T09:00:00Z"
+
+
+def test_what_is_left_of_a_series_that_was_moved_away_is_no_meeting() -> None:
+    """Google ends such a series before it starts."""
+    left = entry("DTSTART:20240110T090000Z", "RRULE:FREQ=WEEKLY;UNTIL=20240109T235959Z")
+    assert told(calendar(left))[1:] == [LeftOut(3)]
+
+
+def test_a_repetition_that_says_nothing_is_none() -> None:
+    assert starts(calendar(entry("DTSTART:20240110T090000Z", "RRULE:"))) == ["2024-01-10T09:00:00Z"]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +252,6 @@ def test_a_series_is_followed_within_a_window_and_a_thousand_times() -> None:
         "FREQ=FORTNIGHTLY",
         "FREQ=DAILY;UNTIL=99999999T999999Z",
         "RSCALE=CHINESE;FREQ=YEARLY",
-        "",
         "FREQ=",
         ";;;=;=",
     ],
@@ -310,12 +319,14 @@ END:VTIMEZONE"""
         "/freeassociation.sourceforge.net/America/Toronto",
         "/softwarestudio.org/Olson_20011030_5/America/New_York",
         "Custom",
+        "Lotus",
     ],
 )
 def test_a_zone_is_known_by_any_name_summer_and_winter(zone: str) -> None:
     summer = entry(f"DTSTART;TZID={zone}:20240705T180000", uid="summer")
     winter = entry(f"DTSTART;TZID={zone}:20240105T180000", uid="winter")
-    assert [utc(each) for each in events(calendar(OWN, summer, winter))] == [
+    lotus = OWN.replace("Custom", "Lotus").replace("YEARLY;", "YEARLY;BYMINUTE=0;BYHOUR=2;")
+    assert [utc(each) for each in events(calendar(OWN, lotus, summer, winter))] == [
         datetime(2024, 7, 5, 22, tzinfo=UTC),
         datetime(2024, 1, 5, 23, tzinfo=UTC),
     ]
@@ -367,8 +378,11 @@ def test_a_hostile_zone_is_no_zone() -> None:
     assert starts(calendar(hostile, lone)) == ["2024-07-05T18:00:00"]
 
 
-def test_a_floating_time_stays_without_a_zone() -> None:
-    assert starts(calendar(entry("DTSTART:20240705T180000"))) == ["2024-07-05T18:00:00"]
+def test_a_time_without_a_zone_is_of_the_calendar_or_of_none() -> None:
+    lone = entry("DTSTART:20240705T180000")
+    assert starts(calendar(lone)) == ["2024-07-05T18:00:00"]
+    montreal = calendar(lone, head="X-WR-TIMEZONE:America/Toronto")
+    assert starts(montreal) == ["2024-07-05T18:00:00-04:00"]
 
 
 # --- what is broken ------------------------------------------------------------------------------

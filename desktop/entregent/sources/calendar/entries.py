@@ -84,7 +84,7 @@ def read_entry(component: Component, zones: Zones, default: tzinfo | None) -> En
         place=text_of(lines.one.get("LOCATION"), _LONGEST_TEXT),
         people=people_of(lines.one.get("ORGANIZER"), lines.many.get("ATTENDEE", ())),
         sequence=_number(lines.value("SEQUENCE")),
-        rules=tuple(line.value.strip() for line in lines.many.get("RRULE", ())),
+        rules=tuple(filter(None, (line.value.strip() for line in lines.many.get("RRULE", ())))),
         added=tuple(_moments(lines, "RDATE", zones, default)),
         removed=tuple(_moments(lines, "EXDATE", zones, default)),
         replaces=_one_moment(lines, "RECURRENCE-ID", zones, default),

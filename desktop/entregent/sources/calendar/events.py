@@ -14,7 +14,8 @@ from entregent.sources.calendar.components import Broken, Component, Ended, Head
 from entregent.sources.calendar.entries import Entry, read_entry
 from entregent.sources.calendar.lines import read_line
 from entregent.sources.calendar.moments import Unreadable, instant, shown
-from entregent.sources.calendar.series import BadRule, Expansion, TooMany
+from entregent.sources.calendar.rules import BadRule
+from entregent.sources.calendar.series import Expansion, TooMany
 from entregent.sources.calendar.zones import Zones
 from entregent.sources.records import CalledOff, EventRecord, LeftOut, Refusal
 

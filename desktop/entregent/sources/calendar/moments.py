@@ -22,7 +22,8 @@ class Unreadable(ValueError):
 def read_moments(line: Line, zones: Zones, default: tzinfo | None) -> Iterator[date]:
     """The dates or times of a property; of a period its beginning.
 
-    A time with a zone that nobody knows is `default`'s, else of no zone. Raises Unreadable.
+    A time without a zone, or with one that nobody knows, is `default`'s; else it stays of no zone.
+    Raises Unreadable.
     """
     zone_name = line.parameter("TZID")
     for text in line.value.split(","):
@@ -38,8 +39,8 @@ def read_moments(line: Line, zones: Zones, default: tzinfo | None) -> Iterator[d
         elif value.tzinfo is not None:
             yield value.astimezone(UTC)
         else:
-            zone = (zones.find(zone_name) or default) if zone_name else None
-            yield value.replace(tzinfo=zone)
+            zone = zones.find(zone_name) if zone_name else None
+            yield value.replace(tzinfo=zone or default)
 
 
 def shown(moment: date, zone: tzinfo | None) -> str:

@@ -7,41 +7,29 @@ which is only ever given dates and no rule.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from datetime import UTC, date, datetime, timedelta
 
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # comes without types
 from icalendar import Calendar, Event
-from icalendar.prop import vDDDLists, vDDDTypes, vRecur, vText
-from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]  # so does it
+from icalendar.prop import vDDDLists, vDDDTypes, vText
+from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]  # no types
 from recurring_ical_events.adapters.event import EventAdapter  # type: ignore[import-untyped]
 from recurring_ical_events.selection.name import (  # type: ignore[import-untyped]
     ComponentsWithName,
 )
 
 from entregent.sources.calendar.entries import Entry
-from entregent.sources.calendar.moments import LAST_YEAR
+from entregent.sources.calendar.rules import MAX_OCCURRENCES, BadRule, count_out, naive
 
-MAX_OCCURRENCES = 1_000
 YEARS_BACK = 15
-# What one file may cost, in occurrences (some 30 µs each); a rule that comes to nothing is
-# followed by dateutil to the year 9999, which takes it as long as some 100,000 of them.
+# What one file may cost, in occurrences (some 30 µs each).
 BUDGET = 1_000_000
-_NOTHING_COSTS = 100_000
 
-_OFTEN = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
-_MOST_A_DAY = 24
-_MOST_PARTS = 400
+_MOST_RULES = 2  # RFC 5545 knows one
 _MOST_ENTRIES = 5_000  # of one series: its own, and one for each occurrence that was changed
 _MARK = "X-ENTREGENT-ENTRY"
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-
-
-class BadRule(ValueError):
-    """A rule that nobody can follow; its text is the argument."""
 
 
 class TooMany(Exception):
@@ -96,37 +84,23 @@ class Expansion:
             event["RECURRENCE-ID"] = vDDDTypes(entry.replaces)
             if entry.from_now_on:
                 event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+            if entry.rules:
+                # The library looks whether a change is one of an older state of the series.
+                event["RDATE"] = vDDDLists([entry.start])
             return event
-        dates = [each for rule in entry.rules[:2] for each in self._counted(rule, entry)]
-        dates += entry.added[-MAX_OCCURRENCES:]
+        counted = [
+            count_out(rule, entry.start, self.begin, self.end) for rule in entry.rules[:_MOST_RULES]
+        ]
+        self._left -= sum(each.cost for each in counted)
+        dates = [on for each in counted for on in each.dates] + list(entry.added)
+        removed = list(entry.removed)
+        if counted and all(each.over for each in counted):
+            removed.append(entry.start)
         if dates:
             event["RDATE"] = vDDDLists(_alike(dates[-MAX_OCCURRENCES:], entry.start))
-        if entry.removed:
-            event["EXDATE"] = vDDDLists(list(entry.removed[-MAX_OCCURRENCES:]))
+        if removed:
+            event["EXDATE"] = vDDDLists(removed[-MAX_OCCURRENCES:])
         return event
-
-    def _counted(self, text: str, entry: Entry) -> list[date]:
-        """The latest dates of a rule that lie in the window. Raises BadRule."""
-        start = _naive(entry.start)
-        begin = datetime.combine(self.begin, time.min)
-        latest: deque[datetime] = deque(maxlen=MAX_OCCURRENCES)
-        steps = 0
-        try:
-            rule = _Rule.read(text)
-            until = min(_until(rule.until, entry), datetime.combine(self.end, time.min))
-            if rule.frequency in _OFTEN or until < start:
-                return []
-            steps = 1
-            for each in rule.dates(start, begin, until):
-                steps += 1
-                if each >= begin:
-                    latest.append(each)
-        except _BROKEN as error:
-            raise BadRule(text) from error
-        self._left -= steps // 20 if steps > 1 else _NOTHING_COSTS
-        if not isinstance(entry.start, datetime):
-            return [each.date() for each in latest]
-        return [each.replace(tzinfo=entry.start.tzinfo) for each in latest]
 
 
 class _Told(EventAdapter):  # type: ignore[misc]  # a class without types
@@ -139,72 +113,6 @@ class _Told(EventAdapter):  # type: ignore[misc]  # a class without types
 
 
 _SELECTION = (ComponentsWithName("VEVENT", adapter=_Told),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A recurrence rule (RFC 5545 §3.3.10) in local time."""
-
-    frequency: str
-    interval: int
-    count: int | None
-    until: date | None
-    text: str  # without COUNT and UNTIL
-
-    @classmethod
-    def read(cls, text: str) -> _Rule:
-        """Raises ValueError and its like for what is no rule, or one that no meeting follows."""
-        parts = {
-            str(name).upper(): value if isinstance(value, list) else [value]
-            for name, value in vRecur.from_ical(text).items()
-        }
-        a_day = 1
-        for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-            a_day *= max(1, len(parts.get(name, ())))
-        interval = int(parts.get("INTERVAL", [1])[0])
-        if interval < 1 or a_day > _MOST_A_DAY or sum(map(len, parts.values())) > _MOST_PARTS:
-            raise ValueError(text)
-        until = parts.pop("UNTIL", [None])[0]
-        count = parts.pop("COUNT", [None])[0]
-        return cls(
-            str(parts["FREQ"][0]).upper(),
-            interval,
-            None if count is None else max(0, int(count)),
-            until if isinstance(until, date) else None,
-            ";".join(f"{name}={','.join(map(str, values))}" for name, values in parts.items()),
-        )
-
-    def dates(self, start: datetime, begin: datetime, until: datetime) -> Iterator[datetime]:
-        """The dates until `until`; those long before `begin` may be left out."""
-        if self.count is None:
-            start = self._nearer(start, begin)
-        rule = rrulestr(f"{self.text};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=start)
-        return islice(rule, self.count)
-
-    def _nearer(self, start: datetime, begin: datetime) -> datetime:
-        """A start of the same rule shortly before `begin`, for one of long ago."""
-        step = timedelta(days=self.interval * (7 if self.frequency == "WEEKLY" else 1))
-        if self.frequency not in {"DAILY", "WEEKLY"} or begin - start < 2 * step:
-            return start
-        return start + ((begin - start) // step - 1) * step
-
-
-def _until(value: date | None, entry: Entry) -> datetime:
-    """The last moment of a rule, in the local time of its start."""
-    if value is None:
-        return datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001  # of no zone, as dateutil counts
-    if not isinstance(value, datetime):
-        return datetime.combine(value, time.max)
-    zone = entry.start.tzinfo if isinstance(entry.start, datetime) else None
-    if value.tzinfo is not None and zone is not None:
-        value = value.astimezone(zone)
-    return value.replace(tzinfo=None)
-
-
-def _naive(moment: date) -> datetime:
-    if isinstance(moment, datetime):
-        return moment.replace(tzinfo=None)
-    return datetime.combine(moment, time.min)
 
 
 def _alike(dates: Sequence[date], start: date) -> list[date]:
@@ -225,7 +133,7 @@ def _original(entry: Entry, start: date) -> date:
         return entry.replaces
     if isinstance(start, datetime) and isinstance(entry.replaces, datetime):
         zone = entry.replaces.tzinfo
-        moved = _naive(entry.start) - _naive(entry.replaces)
+        moved = naive(entry.start) - naive(entry.replaces)
         if zone is not None and start.tzinfo is not None:
             own = entry.start
             moved = own - entry.replaces if isinstance(own, datetime) else moved

@@ -25,7 +25,8 @@ _RULE = re.compile(rb"^RRULE[^:]*:(.*)$", re.IGNORECASE)
 # What a zone's rule says; any other could count seconds for ever.
 _YEARLY = re.compile(
     rb"FREQ=YEARLY|INTERVAL=1|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}|BYMONTH=\d{1,2}"
-    rb"|BYDAY=[+-]?\d?[A-Z]{2}|BYMONTHDAY=[-0-9,]{1,30}",
+    rb"|BYDAY=[+-]?\d?[A-Z]{2}|BYMONTHDAY=[-0-9,]{1,30}"
+    rb"|BY(?:HOUR|MINUTE|SECOND)=\d{1,2}",
     re.IGNORECASE,
 )
 # The lines of a definition that the library's reader of zones understands.
