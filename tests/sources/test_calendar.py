@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from tests.sources.files import CALENDAR, read, write
 
 from entregent.sources.calendar import series
 from entregent.sources.calendar.events import Told, events_in, events_of
+from entregent.sources.calendar.series import Expansion
 from entregent.sources.records import CalledOff, EventRecord, LeftOut, Refusal
 
 DAY = date(2026, 3, 1)
@@ -235,6 +238,49 @@ def test_what_is_left_of_a_series_that_was_moved_away_is_no_meeting() -> None:
 
 def test_a_repetition_that_says_nothing_is_none() -> None:
     assert starts(calendar(entry("DTSTART:20240110T090000Z", "RRULE:"))) == ["2024-01-10T09:00:00Z"]
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
+    parts = [f"FREQ={frequency}", f"INTERVAL={draw(st.integers(1, 5))}"]
+    if draw(st.booleans()):
+        days = draw(st.lists(st.sampled_from(["MO", "WE", "FR", "SU"]), min_size=1, unique=True))
+        rank = draw(st.sampled_from(["", "1", "-1"])) if frequency in {"MONTHLY", "YEARLY"} else ""
+        parts.append("BYDAY=" + ",".join(rank + day for day in days))
+    if draw(st.booleans()):
+        parts.append(f"BYMONTH={draw(st.integers(1, 12))}")
+    match draw(st.integers(0, 2)):
+        case 0:
+            parts.append(f"COUNT={draw(st.integers(1, 60))}")
+        case 1:
+            parts.append(f"UNTIL=20{draw(st.integers(10, 30))}0615T120000Z")
+        case _:
+            pass
+    return ";".join(parts)
+
+
+@settings(deadline=None)
+@given(rule=rules(), year=st.integers(1995, 2026), month=st.integers(1, 12))
+def test_a_series_is_what_the_library_makes_of_its_rule(rule: str, year: int, month: int) -> None:
+    zone = "TZID=America/Toronto"
+    data = calendar(
+        entry(
+            f"DTSTART;{zone}:{year}{month:02}10T230000",
+            f"DURATION:PT30M\nRRULE:{rule}",
+            f"EXDATE;{zone}:20150610T230000,20200610T230000",
+        ),
+        entry(
+            f"RECURRENCE-ID;{zone}:{year}{month:02}10T230000",
+            f"DTSTART;{zone}:{year}{month:02}11T080000",
+        ),
+    )
+    window = Expansion(DAY)
+    found = recurring_ical_events.of(Calendar.from_ical(data)).between(window.begin, window.end)
+    theirs = sorted(each["DTSTART"].dt.astimezone(UTC) for each in found)
+    ours = sorted(map(utc, events(data)))
+    assert ours == theirs[-len(ours) :] if ours else not theirs
+    assert len(ours) == len(theirs) or len(ours) >= 998
 
 
 @pytest.mark.parametrize(

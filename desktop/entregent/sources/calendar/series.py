@@ -7,7 +7,7 @@ which is only ever given dates and no rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,6 +20,7 @@ from recurring_ical_events.selection.name import (  # type: ignore[import-untype
 )
 
 from entregent.sources.calendar.entries import Entry
+from entregent.sources.calendar.moments import instant
 from entregent.sources.calendar.rules import MAX_OCCURRENCES, BadRule, count_out, naive
 
 YEARS_BACK = 15
@@ -60,9 +61,10 @@ class Expansion:
         """
         if self._left <= 0 or len(entries) > _MOST_ENTRIES:
             raise TooMany
+        changed = {instant(each.replaces) for each in entries if each.replaces is not None}
         calendar = Calendar()
         for place, entry in enumerate(entries):
-            calendar.add_component(self._skeleton(entry, place))
+            calendar.add_component(self._skeleton(entry, place, changed))
         try:
             found = CalendarQuery(calendar, components=_SELECTION).between(self.begin, self.end)
         except _BROKEN as error:
@@ -72,7 +74,7 @@ class Expansion:
             entry, start = entries[told["entry"]], told["start"]
             yield Occurrence(entry, start, _original(entry, start))
 
-    def _skeleton(self, entry: Entry, place: int) -> Event:
+    def _skeleton(self, entry: Entry, place: int, changed: Collection[str]) -> Event:
         """The entry's dates alone, its rules counted out."""
         event = Event()
         event["UID"] = vText(entry.uid)
@@ -94,7 +96,8 @@ class Expansion:
         self._left -= sum(each.cost for each in counted)
         dates = [on for each in counted for on in each.dates] + list(entry.added)
         removed = list(entry.removed)
-        if counted and all(each.over for each in counted):
+        over = counted and all(each.over for each in counted)
+        if over and instant(entry.start) not in changed:
             removed.append(entry.start)
         if dates:
             event["RDATE"] = vDDDLists(_alike(dates[-MAX_OCCURRENCES:], entry.start))
