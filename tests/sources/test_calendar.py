@@ -279,8 +279,8 @@ def test_a_series_is_what_the_library_makes_of_its_rule(rule: str, year: int, mo
     found = recurring_ical_events.of(Calendar.from_ical(data)).between(window.begin, window.end)
     theirs = sorted(each["DTSTART"].dt.astimezone(UTC) for each in found)
     ours = sorted(map(utc, events(data)))
-    assert ours == theirs[-len(ours) :] if ours else not theirs
-    assert len(ours) == len(theirs) or len(ours) >= 998
+    assert ours[-990:] == theirs[-990:]  # of a longer one the latest are kept
+    assert len(ours) == len(theirs) or len(ours) >= 990
 
 
 @pytest.mark.parametrize(
