@@ -15,6 +15,7 @@ NAMES = (
     "importing",
     "networks",
     "mail",
+    "calendar_reading",
     "searching",
     "matching",
     "syncing",

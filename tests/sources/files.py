@@ -308,6 +308,71 @@ BLUESKY_FOLLOWERS = (
     '"cursor":"2"},{"followers":[{"did":"did:plc:c3","handle":"handle.invalid",'
     '"displayName":"Luc Gagné"}]}]'
 )
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n"
+    "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Julie\r\nX-WR-TIMEZONE:America/Toronto\r\n"
+    "BEGIN:VEVENT\r\nDTSTART:20240305T230000Z\r\nDTEND:20240306T000000Z\r\n"
+    "DTSTAMP:20260301T000000Z\r\nUID:one@google.com\r\n"
+    "ORGANIZER;CN=Julie Moi:mailto:julie@moi.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Julie Moi;X-NU\r\n"
+    " M-GUESTS=0:mailto:julie@moi.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Éloïse Bérubé"
+    ":mailto:eloise@desjardins.example\r\n"
+    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=DECLINED;CN=Ann Lee"
+    ":mailto:ann@lee.example\r\n"
+    "ATTENDEE;CUTYPE=RESOURCE;PARTSTAT=ACCEPTED;CN=Salle B"
+    ":mailto:c_188@resource.calendar.google.com\r\n"
+    "DESCRIPTION:SECRET WORDS\\nand more\r\nLOCATION:Café Névé\\, Montréal\r\n"
+    "STATUS:CONFIRMED\r\nSUMMARY:5 à 7 d’hiver\r\n"
+    "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:SECRET WORDS\r\nTRIGGER:-P0DT0H10M0S\r\n"
+    "END:VALARM\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:stand-up\r\nDTSTART;TZID=Eastern Standard Time:20260105T090000\r\n"
+    "DURATION:PT15M\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Point\r\n"
+    "ATTENDEE;CN=Luc Gagné:mailto:luc@molson.example\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:stand-up\r\n"
+    "RECURRENCE-ID;TZID=Eastern Standard Time:20260112T090000\r\n"
+    "DTSTART;TZID=Eastern Standard Time:20260113T140000\r\nDURATION:PT15M\r\n"
+    "SUMMARY:Point (déplacé)\r\nATTENDEE;CN=Luc Gagné:mailto:luc@molson.example\r\nEND:VEVENT\r\n"
+    "BEGIN:VTODO\r\nUID:t\r\nSUMMARY:Écrire à Luc\r\nEND:VTODO\r\n"
+    "END:VCALENDAR\r\n"
+)
+LUMA = (
+    "api_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,"
+    "custom_source,qr_code_url,amount,ticket_name,What company do you work for?,"
+    "What is your LinkedIn profile?\n"
+    "gst-1,Julie Moi,Julie,Moi,julie@moi.example,,2025-09-01T14:00:00.000Z,approved,"
+    "2025-10-02T21:58:00.000Z,,https://lu.ma/check-in/evt-GaLa1?pk=g-1,$0.00,Standard,,\n"
+    "gst-2,Éloïse Bérubé,Éloïse,Bérubé,eloise@desjardins.example,+15145550142,"
+    "2025-09-03T14:00:00.000Z,approved,,,https://lu.ma/check-in/evt-GaLa1?pk=g-2,$0.00,Standard,"
+    '"Caisse Desjardins, Lévis",https://www.linkedin.com/in/eloise-berube\n'
+    "gst-3,,Luc,Gagné,luc@molson.example,,2025-09-04T14:00:00.000Z,approved,"
+    "2025-10-02T22:10:00.000Z,,https://lu.ma/check-in/evt-GaLa1?pk=g-3,$0.00,Standard,Molson,\n"
+    "gst-4,Ann Lee,Ann,Lee,ann@lee.example,,2025-09-05T14:00:00.000Z,declined,,,,,,,\n"
+    "gst-5,Bob Stone,Bob,Stone,bob@stone.example,,2025-09-06T14:00:00.000Z,waitlist,,,,,,,\n"
+)
+EVENTBRITE = (
+    "Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,"
+    "Group,Order Type,Currency,Total Paid,Attendee Status,Event Name,Event ID,Event Start Date,"
+    "Venue Name,Job Title,Company\n"
+    "1001,2025-09-01 10:00:00-04:00,Marie,Roy,marie@roy.example,2,,Régulier,5001,,Free Order,CAD,0,"
+    "Attending,Gala fintech,777,2025-10-02,Salle Wilder,Analyste,Desjardins\n"
+    "1001,2025-09-01 10:00:00-04:00,Luc,Gagné,marie@roy.example,2,,Régulier,5002,,Free Order,CAD,0,"
+    "Checked In,Gala fintech,777,2025-10-02,Salle Wilder,,\n"
+    "1002,2025-09-02 10:00:00-04:00,Info Requested,Info Requested,ann@lee.example,1,,Régulier,5003"
+    ",,Free Order,CAD,0,Attending,Gala fintech,777,2025-10-02,Salle Wilder,,\n"
+    "1003,2025-09-03 10:00:00-04:00,Bob,Stone,bob@stone.example,1,,Régulier,5004,,Free Order,CAD,0,"
+    "Refunded,Gala fintech,777,2025-10-02,Salle Wilder,,\n"
+)
+MEETUP = (
+    "Name\tAttendance\tUser ID\tTitle\tEvent Host\tRSVP\tGuests\tRSVPed on\tJoined Group on\t"
+    "URL of Member Profile\tNotes\n"
+    "Marie R.\t\tuser 12537919\tOrganizer\tYes\tYes\t0\tSeptember 1, 2025 6:05 PM\t04/24/2014\t"
+    "http://www.meetup.com/Fintech-MTL/members/12537919/\t\n"
+    "Luc\t\tuser 99\t\tNo\tYes\t1\tSeptember 3, 2025 8:00 AM\t04/24/2019\t"
+    "http://www.meetup.com/Fintech-MTL/members/99/\t\n"
+    "Ann\t\tuser 77\t\tNo\tNo\t0\tSeptember 2, 2025 8:00 AM\t04/24/2019\t"
+    "http://www.meetup.com/Fintech-MTL/members/77/\t\n"
+)
 
 # Each format's text, under a name that says nothing: detection is by content.
 TEXTS: Mapping[str, str] = {
@@ -351,6 +416,10 @@ TEXTS: Mapping[str, str] = {
     "mastodon followers": MASTODON_FOLLOWERS,
     "bluesky follows": BLUESKY_FOLLOWS,
     "bluesky followers": BLUESKY_FOLLOWERS,
+    "calendar": CALENDAR,
+    "roster luma": LUMA,
+    "roster eventbrite": EVENTBRITE,
+    "roster meetup": MEETUP,
     "csv": VIADEO,
     "mail mbox": MAILS,
     "mail eml": MAIL,

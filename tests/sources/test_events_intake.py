@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 
 from entregent.sources.intake.events import EventIntake
 from entregent.sources.intake.run import Counts, Run
-from entregent.sources.records import EventRecord, Participant
+from entregent.sources.records import CalledOff, EventRecord, Participant
 from entregent.store import schema
 from entregent.store.store import Store
 from entregent.workspace import Workspace
@@ -28,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield workspace.store
 
 
-def take(store: Store, records: Sequence[EventRecord]) -> Counts:
+def take(store: Store, records: Sequence[EventRecord | CalledOff]) -> Counts:
     with store.write("import") as transaction:
         run = Run(
             transaction,
@@ -41,7 +42,10 @@ def take(store: Store, records: Sequence[EventRecord]) -> Counts:
         )
         intake = EventIntake(run, "roster")
         for record in records:
-            intake.take(record)
+            if isinstance(record, CalledOff):
+                intake.call_off(record.key)
+            else:
+                intake.take(record)
         intake.finish()
     return run.counts
 
@@ -51,6 +55,11 @@ def stored(store: Store) -> tuple[list[dict[str, object]], list[dict[str, object
         events = [dict(row) for row in conn.execute(select(schema.event)).mappings()]
         traces = [dict(row) for row in conn.execute(select(schema.interaction)).mappings()]
     return events, traces
+
+
+def participants(store: Store) -> list[object]:
+    with store.read() as conn:
+        return list(conn.execute(select(schema.interaction_participant)))
 
 
 def gala(*people: Participant, title: str = "Gala", start: str = "2026-05-01") -> EventRecord:
@@ -93,3 +102,45 @@ def test_a_moved_event_moves_its_trace(store: Store) -> None:
     assert take(store, [gala(ANN, BOB, start="2026-06-01")]).updated == 1
     events, traces = stored(store)
     assert (events[0]["start"], traces[0]["at"]) == ("2026-06-01", "2026-06-01")
+
+
+def test_an_event_that_is_called_off_goes_with_its_trace(store: Store) -> None:
+    take(store, [gala(ANN, BOB)])
+    assert take(store, [CalledOff("gala")]).updated == 1
+    assert stored(store) == ([], [])
+    assert take(store, [CalledOff("gala")]).updated == 0
+    assert participants(store) == []
+
+
+def test_what_one_import_shows_is_not_called_off_by_it(store: Store) -> None:
+    """Two calendars of one export may tell of one meeting, and one of them that it is cancelled."""
+    both = [CalledOff("gala"), gala(ANN, BOB), CalledOff("gala")]
+    assert take(store, both).events == 1
+    again = take(store, both)
+    assert (again.events, again.updated, again.traces_known) == (0, 0, 1)
+
+
+def test_who_declines_later_was_not_there(store: Store) -> None:
+    take(store, [gala(ANN, BOB)])
+    assert take(store, [replace(gala(ANN), absent=(BOB,))]).updated == 1
+    events, traces = stored(store)
+    assert [each["name"] for each in json.loads(str(events[0]["people"]))] == ["Ann Lee"]
+    assert traces == []
+
+
+def test_of_two_places_that_one_import_shows_the_first_stays(store: Store) -> None:
+    both = [gala(ANN, BOB), gala(ANN, BOB, title="Autre", start="2026-06-01")]
+    take(store, both)
+    assert take(store, both).updated == 0
+    assert stored(store)[0][0]["title"] == "Gala"
+
+
+def test_what_is_guessed_changes_nothing_that_is_known(store: Store) -> None:
+    take(store, [gala(ANN, BOB)])
+    guess = gala(ANN, BOB, title="export (1)", start="2026-06-01")
+    assert take(store, [replace(guess, guessed=frozenset({"title", "start"}))]).updated == 0
+    assert take(store, [replace(guess, guessed=frozenset({"start"}))]).updated == 1
+    assert (stored(store)[0][0]["title"], stored(store)[0][0]["start"]) == (
+        "export (1)",
+        "2026-05-01",
+    )

@@ -14,7 +14,14 @@ from entregent.sources.dates import in_name
 from entregent.sources.mapping import remembered_header
 from entregent.sources.opened import Member, Opened, Options
 from entregent.sources.reader import Reader
-from entregent.sources.registry import ANY_NETWORK, AT_A_GLANCE, FORMATS, MAPPED, READERS
+from entregent.sources.registry import (
+    ANY_NETWORK,
+    ANY_ROSTER,
+    AT_A_GLANCE,
+    FORMATS,
+    MAPPED,
+    READERS,
+)
 from entregent.sources.sample import Sample
 
 # A reader that is as sure as this knows the format; below it a table is only guessed at, which is
@@ -60,6 +67,8 @@ def plans(
     Raises InputError: import.unknown_format, import.wrong_format, import.unrecognised (a file),
     import.nothing_usable (a folder or archive).
     """
+    if format is None and options.of_roster:
+        format = ANY_ROSTER.FORMAT  # noqa: A001  # the word on the command line
     readers = _readers(options, format)
     found: dict[int, list[Member]] = {}
     for place, member in enumerate(container.members):
@@ -86,6 +95,8 @@ def _readers(options: Options, format: str | None) -> Sequence[Reader]:  # noqa:
     if format is not None:
         if format not in FORMATS:
             raise InputError("import.unknown_format", format=format, formats=", ".join(FORMATS))
+        if format == ANY_ROSTER.FORMAT and options.columns:
+            return [ANY_ROSTER]
         return [reader for reader in READERS if format == reader.FORMAT]
     if options.columns:
         return [MAPPED]
@@ -108,18 +119,24 @@ def _best(
     score, reader = max(scored, key=lambda pair: pair[0])
     if score >= SURE:
         return reader
-    if container.single and MAPPED in readers and sample.headers:
+    if container.single and sample.headers:
         # The user points at one table: guess it, or ask which column is what.
-        return MAPPED
+        return _of_any_table(readers)
     return None
+
+
+def _of_any_table(readers: Sequence[Reader]) -> Reader | None:
+    """Of these readers the one that takes any table: of people, or of who came somewhere."""
+    return next((reader for reader in (MAPPED, ANY_ROSTER) if reader in readers), None)
 
 
 def _guesses(readers: Sequence[Reader], container: Container) -> dict[int, list[Member]]:
     """In a folder or archive that nobody knows, the tables whose headings tell a person."""
-    if MAPPED not in readers:
+    reader = _of_any_table(readers)
+    if reader is None:
         return {}
-    members = [member for member in container.members if MAPPED.recognise(Sample.of(member)) > 0]
-    return {readers.index(MAPPED): members} if members else {}
+    members = [member for member in container.members if reader.recognise(Sample.of(member)) > 0]
+    return {readers.index(reader): members} if members else {}
 
 
 def _raise_unusable(path: Path, container: Container, format: str | None) -> None:  # noqa: A002

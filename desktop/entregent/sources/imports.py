@@ -31,6 +31,7 @@ from entregent.sources.intake.run import Run
 from entregent.sources.intake.traces import TraceIntake
 from entregent.sources.opened import Options
 from entregent.sources.records import (
+    CalledOff,
     CardRecord,
     DraftRecord,
     EmploymentRecord,
@@ -61,7 +62,8 @@ class ImportOptions:
     """What the user may say; everything left out is found from the files themselves.
 
     `map` goes from a table's column to a field; `network` names the network whose profiles the
-    rows are; `seen_on` is the day that the export shows.
+    rows are; `seen_on` is the day that the export shows. `event`, `on` and `place` say which
+    event a roster is of, and that the files are rosters.
     """
 
     format: str | None = None
@@ -69,6 +71,9 @@ class ImportOptions:
     network: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
     seen_on: date | None = None
+    event: str | None = None
+    on: date | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class ImportReport:
 
     `added`, `updated` and `unchanged` count cards and profiles; in a file that holds neither they
     count its interactions, events and positions, which elsewhere stand beside. `left_out` is what
-    tells nothing of two people: automatic mail, meeting rooms. `book` is "" where no card
+    tells nothing of two people: automatic mail, meeting rooms, refunds. `book` is "" where no card
     was in the file, `network` "" where no profile was. `change_id` is None when nothing changed.
     """
 
@@ -167,6 +172,9 @@ def _options(conn: Connection, wanted: ImportOptions) -> Options:
     return Options(
         network=(wanted.network or "").strip().casefold(),
         columns=wanted.map,
+        event=(wanted.event or "").strip(),
+        on=wanted.on,
+        place=(wanted.place or "").strip(),
         region=read_region(conn),
         mappings=read_mappings(conn),
     )
@@ -208,7 +216,7 @@ class _Import:
         self.refused: list[Refusal] = []
         self._plan = plan
         self._path = path
-        self._options = options
+        self._options = replace(options, seen_on=plan.seen_on)
         self._transaction = transaction
         self._run = Run(
             transaction,
@@ -255,18 +263,24 @@ class _Import:
                 self._take_trace(record)
             case EventRecord():
                 self._take_event(record)
+            case CalledOff():
+                self._events_intake().call_off(record.key)
             case EmploymentRecord():
                 self._take_position(record)
             case OwnerRecord():
                 self._owner.take(record)
             case MappingRecord():
                 remember(self._transaction, record)
-            case HiddenMember():
-                self._run.counts.hidden += 1
-            case LeftOut():
-                self._run.counts.left_out += 1
+            case HiddenMember() | LeftOut():
+                self._count(record)
             case Refusal():
                 self._refuse(record)
+
+    def _count(self, record: HiddenMember | LeftOut) -> None:
+        if isinstance(record, HiddenMember):
+            self._run.counts.hidden += 1
+        else:
+            self._run.counts.left_out += 1
 
     def _take_profile(self, record: ProfileRecord | NoteRecord) -> None:
         network = record.network
@@ -285,11 +299,15 @@ class _Import:
         self._traces.take(record)
 
     def _take_event(self, record: EventRecord) -> None:
+        events = self._events_intake()
+        if any(each.me for each in record.participants):
+            events.owner = self._owner.known
+        events.take(record)
+
+    def _events_intake(self) -> EventIntake:
         if self._events is None:
             self._events = EventIntake(self._run, self._plan.format)
-        if any(each.me for each in record.participants):
-            self._events.owner = self._owner.known
-        self._events.take(record)
+        return self._events
 
     def _take_position(self, record: EmploymentRecord) -> None:
         if self._career is None:

@@ -61,20 +61,31 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
             yield row if isinstance(row, Refusal) else _record(member.name, row, columns)
 
 
-def _record(file: str, row: Row, columns: Columns) -> DraftRecord | ProfileRecord | Refusal:
-    month_first = columns.month_first
-    sketch = Sketch(month_first)
+def drafted(file: str, row: Row, columns: Columns) -> Draft | Refusal:
+    """A row as a draft of a card; what its columns say of a network is a remark."""
+    sketch = _sketched(row, columns, connected="remark")
+    if not sketch.names_somebody():
+        return Refusal(file, row.number, Reason("row.names_nobody"))
+    return _with_name_parts(sketch.draft())
+
+
+def _sketched(row: Row, columns: Columns, *, connected: str) -> Sketch:
+    sketch = Sketch(columns.month_first)
     for position, label in enumerate(columns.header.cells):
         if position < len(row.cells) and (value := row.cells[position].strip()):
             field = columns.fields.get(position, "remark")
-            if field == "connected_on" and not columns.network:
-                field = "remark"
-            sketch.put(FIELDS[field], value, label)
+            sketch.put(FIELDS[connected if field == "connected_on" else field], value, label)
+    return sketch
+
+
+def _record(file: str, row: Row, columns: Columns) -> DraftRecord | ProfileRecord | Refusal:
+    if not columns.network:
+        found = drafted(file, row, columns)
+        return found if isinstance(found, Refusal) else DraftRecord(found, row.number)
+    sketch = _sketched(row, columns, connected="connected_on")
     if not sketch.names_somebody():
         return Refusal(file, row.number, Reason("row.names_nobody"))
     draft = _with_name_parts(sketch.draft())
-    if not columns.network:
-        return DraftRecord(draft, row.number)
     told = set(columns.fields.values())
     return ProfileRecord(
         network=columns.network,
@@ -87,7 +98,7 @@ def _record(file: str, row: Row, columns: Columns) -> DraftRecord | ProfileRecor
         title=draft.title if "title" in told else None,
         email=sketch.emails[0][0] if sketch.emails else "",
         location=", ".join(filter(None, (_city(draft), sketch.single.get("location")))),
-        connected_on=day(sketch.single.get("connected_on", ""), month_first=month_first),
+        connected_on=day(sketch.single.get("connected_on", ""), month_first=columns.month_first),
         extra=_extra(draft),
     )
 

@@ -61,13 +61,24 @@ class Remembered:
 class Options:
     """What the user said about the files, and the region whose phone numbers need no prefix.
 
-    `mappings` is what she said of other tables, by `Header.signature`.
+    `mappings` is what she said of other tables, by `Header.signature`. `seen_on` is the day that
+    the files show, None where nobody looked; `event`, `on` and `place` say which event a roster is
+    of.
     """
 
     network: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     region: str = "CA"
     mappings: Mapping[str, Remembered] = field(default_factory=dict)
+    seen_on: date | None = None
+    event: str = ""
+    on: date | None = None
+    place: str = ""
+
+    @property
+    def of_roster(self) -> bool:
+        """Whether the user said that the files are rosters."""
+        return bool(self.event or self.on or self.place)
 
 
 @dataclass(frozen=True)

@@ -71,13 +71,18 @@ class NoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed."""
+    """Someone in an interaction; `me` marks the export's owner, whom many files leave unnamed.
+
+    `organization` and `title` are what a roster's row says of somebody, true on that evening.
+    """
 
     role: str
     name: str = ""
     email: str = ""
     url: str = ""
     me: bool = False
+    organization: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ class EventRecord:
 
     `kind` is that of its interaction: "meeting" for a calendar's entry, whose people sat together;
     "event" for a roster, whose people were in one room. `key` names it the same in every export;
-    where a later one shows more people they are added.
+    where a later one shows more people they are added, and the `absent`, who said that they would
+    not come, are taken out. `guessed` names the fields that only the file's own name or date
+    tells: they change nothing that is known.
     """
 
     kind: str
@@ -115,6 +122,15 @@ class EventRecord:
     participants: tuple[Participant, ...] = ()
     row: int = 0
     extra: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[Participant, ...] = ()
+    guessed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The key of an event that does not take place: one that an earlier import knows goes again."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +201,7 @@ Record = (
     | NoteRecord
     | InteractionRecord
     | EventRecord
+    | CalledOff
     | EmploymentRecord
     | OwnerRecord
     | MappingRecord

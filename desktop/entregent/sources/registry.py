@@ -16,6 +16,7 @@ from entregent.sources import (
     outlook,
     vcard,
 )
+from entregent.sources.calendar import file as calendar
 from entregent.sources.linkedin import (
     companies,
     connections,
@@ -33,6 +34,8 @@ from entregent.sources.linkedin import (
 )
 from entregent.sources.mail import eml, mbox
 from entregent.sources.reader import Reader
+from entregent.sources.rosters import eventbrite, luma, meetup
+from entregent.sources.rosters import table as any_roster
 from entregent.sources.x import archive as x
 
 READERS: tuple[Reader, ...] = (
@@ -59,7 +62,12 @@ READERS: tuple[Reader, ...] = (
     bluesky,
     google,
     outlook,
+    calendar,
+    luma,
+    eventbrite,
+    meetup,
     mapped,
+    any_roster,
 )
 
 # Known by their first lines, so that others need not look at 200,000 files.
@@ -68,5 +76,6 @@ AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml)
 # What takes any file of its kind, under the name of any network.
 ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)
 MAPPED: Reader = mapped
+ANY_ROSTER: Reader = any_roster
 
 FORMATS: tuple[str, ...] = tuple(dict.fromkeys(reader.FORMAT for reader in READERS))

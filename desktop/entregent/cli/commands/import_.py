@@ -34,6 +34,9 @@ def import_files(
     network: Annotated[str | None, typer.Option("--network", metavar="NAME")] = None,
     map_: Annotated[list[str] | None, typer.Option("--map", metavar="COL=FIELD")] = None,
     seen_on: Annotated[str | None, typer.Option("--seen-on", metavar="DATE")] = None,
+    event: Annotated[str | None, typer.Option("--event", metavar="TITLE")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> int:
@@ -48,6 +51,9 @@ def import_files(
         network=network,
         map=_mapping(map_ or []),
         seen_on=day(seen_on),
+        event=event,
+        on=day(on),
+        place=place,
     )
     workspace = session.workspace
     with Watch(session.words) as watch:

@@ -95,6 +95,10 @@ def shown(participant: Participant, owner: Owner) -> dict[str, str | bool]:
     }
     if participant.me:
         kept["me"] = True
+    if participant.organization:
+        kept["organization"] = participant.organization
+    if participant.title:
+        kept["title"] = participant.title
     return kept
 
 

@@ -52,8 +52,9 @@ SENTENCES: Catalogue = {
     ),
     "import.left_out": Both(
         "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles, "
-        "entrées sans nom…)",
-        "  {count:number} left out (automatic mail, lists, rooms, entries without a name…)",
+        "annulations, entrées sans nom…)",
+        "  {count:number} left out (automatic mail, lists, rooms, cancellations, entries without a "
+        "name…)",
     ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"

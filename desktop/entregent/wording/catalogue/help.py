@@ -85,6 +85,12 @@ HELP: Catalogue = {
     "help.import.seen_on": Both(
         "date de l’exportation (AAAA-MM-JJ)", "date of the export (YYYY-MM-DD)"
     ),
+    "help.import.event": Both(
+        "le fichier est la liste des participants de cet événement",
+        "the file is the roster of this event",
+    ),
+    "help.import.on": Both("jour de l’événement (AAAA-MM-JJ)", "day of the event (YYYY-MM-DD)"),
+    "help.import.place": Both("lieu de l’événement", "where the event took place"),
     "help.import.dry_run": Both(
         "montrer ce que ferait l’importation, sans rien changer",
         "show what the import would do, changing nothing",

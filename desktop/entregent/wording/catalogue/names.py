@@ -110,6 +110,8 @@ FORMATS: Catalogue = {
     "x": Both("X", "X"),
     "mastodon": Both("Mastodon", "Mastodon"),
     "bluesky": Both("Bluesky", "Bluesky"),
+    "calendar": Both("calendrier (iCalendar)", "calendar (iCalendar)"),
+    "roster": Both("liste de participants", "event roster"),
     "csv": Both("tableau (CSV)", "table (CSV)"),
     "mail": Both("courriels", "mail"),
 }

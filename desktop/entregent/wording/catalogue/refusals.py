@@ -39,6 +39,27 @@ REASONS: Catalogue = {
     ),
     # --- mail
     "mail.no_sender": Both("le courriel ne dit pas qui l’a écrit", "the mail names no sender"),
+    # --- entries of calendars
+    "event.unclosed": Both(
+        "l’entrée du calendrier commence et ne finit jamais",
+        "the calendar entry begins and never ends",
+    ),
+    "event.stray_end": Both(
+        "fin d’une entrée jamais commencée", "the end of an entry that never began"
+    ),
+    "event.no_start": Both("l’entrée n’a pas de date", "the entry has no date"),
+    "event.date": Both(
+        "la date de l’entrée est illisible ou impossible[[ : {value:quoted}]]",
+        "the entry’s date cannot be read, or be[[: {value:quoted}]]",
+    ),
+    "event.rule": Both(
+        "la répétition de l’entrée est illisible[[ : {rule:quoted}]]",
+        "the entry’s repetition cannot be read[[: {rule:quoted}]]",
+    ),
+    "event.too_many": Both(
+        "le calendrier compte trop de répétitions; celle-ci n’est pas suivie",
+        "the calendar holds too many repetitions; this one is not followed",
+    ),
     # --- cards
     "card.encoding": Both(
         "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"
