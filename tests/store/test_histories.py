@@ -154,6 +154,47 @@ class Histories(RuleBasedStateMachine):
         with self.store.write("import") as tx:
             tx.insert(schema.interaction, [{**row, "participants": json.dumps(said)}])
 
+    @rule(
+        kind=st.sampled_from(["endorsement", "meeting", "recommendation"]),
+        name=names,
+        mark=st.sampled_from(["email", "url", "name"]),
+        day=st.sampled_from(["2025-03-14", "2024-01", None]),
+        given=st.booleans(),
+    )
+    def meet_or_endorse(
+        self, kind: str, name: str, mark: str, day: str | None, given: bool
+    ) -> None:
+        self.count += 1
+        other = {"role": "to" if given else "from", "name": name}
+        if mark != "name":
+            other[mark] = {"email": "a@b.example", "url": "https://linkedin.com/in/k"}[mark]
+        me = {"role": "from" if given else "to", "name": "Moi", "me": True}
+        row = {"kind": kind, "at": day, "source": "linkedin", "external_id": str(self.count)}
+        told = {
+            "participants": json.dumps([me, other]),
+            "extra": '{"skill":"Vente","title":"Gala"}',
+        }
+        with self.store.write("import") as tx:
+            tx.insert(schema.interaction, [{**row, **told}])
+
+    @rule(pick=picks, title=st.sampled_from(["Gala", "5 à 7"]))
+    def move_an_interaction(self, pick: int, title: str) -> None:
+        with self.store.read() as conn:
+            ids = conn.exec_driver_sql("SELECT id FROM interaction ORDER BY id").scalars().all()
+        assume(ids)
+        moved = {"at": "2026-01-02", "extra": json.dumps({"title": title})}
+        with self.store.write("import") as tx:
+            tx.update(schema.interaction, ids[pick % len(ids)], moved)
+
+    @rule(slug=st.sampled_from("klm"), organization=st.sampled_from(["Molson", "Desjardins"]))
+    def see_an_employer(self, slug: str, organization: str) -> None:
+        key = f"linkedin.com/in/{slug}"
+        with self.store.write("import") as tx:
+            found = tx.conn.exec_driver_sql("SELECT id FROM profile WHERE key = ?", (key,)).scalar()
+            assume(found is not None)
+            row = {"holder": f"profile:{found}", "organization": organization}
+            tx.insert(schema.employment, [{**row, "organization_key": organization.lower()}])
+
     @rule(pick=picks, other=picks)
     def find_one_person(self, pick: int, other: int) -> None:
         """What matching does: derived, and never journalled."""

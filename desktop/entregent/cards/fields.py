@@ -349,6 +349,7 @@ _READERS: dict[str, _Reader] = {
     "RELATED": _related,
     "X-ABRELATEDNAMES": _related,
     **dict.fromkeys(_RELATIVES, _relative),
+    "EXPERTISE": _text_of("expertises"),
     "MEMBER": _text_of("members"),
     "X-ADDRESSBOOKSERVER-MEMBER": _text_of("members"),
     "PHOTO": _photo,

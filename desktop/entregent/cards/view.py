@@ -75,6 +75,7 @@ class Fields(NamedTuple):
     referred_by: str = ""
     has_photo: bool = False
     members: tuple[str, ...] = ()
+    expertises: tuple[str, ...] = ()  # RFC 6715 §2.1
 
     def to_json(self) -> str:
         """A JSON object of the fields that are not empty; the note cut at 2,000 characters.

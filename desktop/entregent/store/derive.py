@@ -1,7 +1,8 @@
 """Keeps everything derived true to what a transaction touched.
 
 Each write and each undo ends here, so derived rows are always what a rebuild from scratch would
-give: a card's columns, the comparison keys, memberships, interaction participants and people.
+give: a card's columns, the comparison keys, memberships, interaction participants, people and
+parties.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from sqlalchemy import Connection, delete, select
 
 from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
-from entregent.cards.keys import email_key, fold, phone_key, url_key
-from entregent.store import fulltext, people, schema
+from entregent.cards.keys import email_key, phone_key, url_key
+from entregent.store import fulltext, parties, people, schema
 from entregent.store.changes import RowId
 from entregent.store.extra import Extra
 from entregent.store.region import DEFAULT_REGION, read_region
-from entregent.store.rows import chunks
+from entregent.store.rows import Row, chunks
 
 __all__ = ["DEFAULT_REGION", "Derivation", "derived_columns", "read_region", "rebuild"]
 
@@ -49,8 +50,13 @@ class Derivation:
         self._members: dict[str, set[int]] = {people.CARD: set(), people.PROFILE: set()}
         self._interactions: set[int] = set()
         self._people: set[int] = set()
+        self._employments: set[int] = set()
+        self._holders: set[str] = set()
+        self._parties: set[int] = set()  # whose owner may be another
         self._books: set[int] = set()
         self._changed: set[int] = set()
+        self._learnt: set[int] = set()
+        self._recount: set[parties.Key] = set()
         self._origins: dict[int, str] = {}
         self.region = read_region(conn)
 
@@ -65,6 +71,16 @@ class Derivation:
             self._members[people.PROFILE].update(numbers)
         elif table == "interaction":
             self._interactions.update(numbers)
+        elif table == "employment":
+            self._employments.update(numbers)
+
+    def note_gone(self, table: str, rows: Iterable[Row]) -> None:
+        """These rows, as they were, are being deleted: what they told of others goes too."""
+        if table == "employment":
+            self._holders.update(str(row["holder"]) for row in rows)
+        elif table == "interaction":
+            told = (json.loads(str(row["participants"])) for row in rows)
+            self._recount.update(parties.key_of(each) for people_in in told for each in people_in)
 
     def note_books(self, ids: Iterable[RowId]) -> None:
         """These address books got another name, which their people show."""
@@ -86,7 +102,9 @@ class Derivation:
         )
         origin = self._origin(book_id)
         people.learn(self._conn, (people.of_card(id_, origin, fields) for id_, fields in standing))
-        self._changed.update(people.code_of(people.CARD, id_) for id_, _ in standing)
+        codes = {people.code_of(people.CARD, id_) for id_, _ in standing}
+        self._changed.update(codes)
+        self._learnt.update(codes)
 
     def settle(self) -> set[int]:
         """Computes all that was noted, once; returns the ids of the people who changed."""
@@ -102,9 +120,18 @@ class Derivation:
             self._settle_profiles(page)
         for page in chunks(sorted(self._interactions), _PAGE):
             self._settle_participants(page)
-        self._people |= self._people_of_books()
-        self._changed |= people.refresh(self._conn, self._people)
+        self._parties |= parties.compute(self._conn, self._recount)
+        self._people |= self._people_of_books() | self._people_of_employment()
+        affected, changed = people.refresh(self._conn, self._people)
+        self._changed |= changed
+        self._settle_owners(affected | self._learnt)
         return self._changed
+
+    def _settle_owners(self, people_ids: set[int]) -> None:
+        conn = self._conn
+        if conn.exec_driver_sql("SELECT 1 FROM party LIMIT 1").first() is not None:
+            self._parties |= parties.of_people(conn, people_ids)
+            parties.settle_owners(conn, self._parties)
 
     def _parse(self, ids: Sequence[int]) -> None:
         found = self._conn.execute(
@@ -148,11 +175,12 @@ class Derivation:
     ) -> None:
         """Keys and memberships of these cards or profiles, of which only `standing` count."""
         contact_key, membership = schema.contact_key, schema.membership
-        self._conn.execute(
-            delete(contact_key).where(
-                contact_key.c.member_kind == kind, contact_key.c.member_id.in_(ids)
-            )
-        )
+        former = self._conn.execute(
+            delete(contact_key)
+            .where(contact_key.c.member_kind == kind, contact_key.c.member_id.in_(ids))
+            .returning(contact_key.c.kind, contact_key.c.key)
+        ).all()
+        self._parties.update(parties.party_id((key.kind, key.key)) for key in former)
         self._insert_keys(keys)
         rows = self._conn.execute(
             select(membership.c.member_id, membership.c.person_id).where(
@@ -183,13 +211,39 @@ class Derivation:
 
     def _settle_participants(self, ids: Sequence[int]) -> None:
         participant, interaction = schema.interaction_participant, schema.interaction
-        self._conn.execute(delete(participant).where(participant.c.interaction_id.in_(ids)))
+        before = self._conn.execute(
+            delete(participant)
+            .where(participant.c.interaction_id.in_(ids))
+            .returning(participant.c.interaction_id, participant.c.kind, participant.c.key)
+        ).all()
         rows = self._conn.execute(
-            select(interaction.c.id, interaction.c.participants).where(interaction.c.id.in_(ids))
-        )
-        present = [row for id_, text in rows for row in _participants(id_, text)]
+            select(
+                interaction.c.id,
+                interaction.c.kind,
+                interaction.c.at,
+                interaction.c.participants,
+                interaction.c.extra,
+            ).where(interaction.c.id.in_(ids))
+        ).all()
+        known = {row.interaction_id for row in before}
+        touched = {(row.kind, row.key) for row in before}
+        present: list[tuple[int, int, str, str, str, str]] = []
+        new: list[parties.Seen] = []
+        for id_, kind, at, text, extra in rows:
+            people_in = [(parties.key_of(each), each) for each in json.loads(text)]
+            present += (
+                (id_, place, str(each.get("role") or ""), *key, str(each.get("name") or ""))
+                for place, (key, each) in enumerate(people_in)
+            )
+            if id_ in known:
+                touched.update(key for key, _ in people_in)
+            else:
+                new.append((kind, at or "", people_in, json.loads(extra)))
         if present:
             self._conn.exec_driver_sql(_PARTICIPANT, present)
+        # what is new adds to what is known: an address of 100,000 mails is not read again for one
+        self._parties |= parties.add(self._conn, parties.traces_in(new))
+        self._recount.update(touched)
 
     def _people_of_books(self) -> set[int]:
         if not self._books:
@@ -203,6 +257,20 @@ class Derivation:
         )
         return set(self._conn.execute(query).scalars())
 
+    def _people_of_employment(self) -> set[int]:
+        employment, membership = schema.employment, schema.membership
+        for page in chunks(sorted(self._employments)):
+            query = select(employment.c.holder).where(employment.c.id.in_(page))
+            self._holders.update(self._conn.execute(query).scalars())
+        ids = [int(number) for kind, _, number in map(_parted, self._holders) if kind == "profile"]
+        found: set[int] = set()
+        for page in chunks(ids):
+            query = select(membership.c.person_id).where(
+                membership.c.member_kind == people.PROFILE, membership.c.member_id.in_(page)
+            )
+            found.update(self._conn.execute(query).scalars())
+        return found
+
     def _origin(self, book_id: int) -> str:
         if book_id not in self._origins:
             book = schema.address_book
@@ -212,7 +280,11 @@ class Derivation:
         return self._origins[book_id]
 
 
-_NUMBERED = {"card", "profile", "interaction"}
+_NUMBERED = {"card", "profile", "interaction", "employment"}
+
+
+def _parted(holder: str) -> tuple[str, str, str]:
+    return holder.partition(":")
 
 
 def derived_columns(fields: Fields) -> tuple[str, str, str, str, str | None, str]:
@@ -248,25 +320,10 @@ def _profile_keys(profile_id: int, email: str, url: str, extra: str, region: str
             yield kind, key, people.PROFILE, profile_id
 
 
-def _participants(interaction_id: int, text: str) -> Iterator[tuple[int, int, str, str, str, str]]:
-    for place, each in enumerate(json.loads(text)):
-        name = str(each.get("name") or "")
-        kind, key = _mark(str(each.get("email") or ""), str(each.get("url") or ""), name)
-        yield interaction_id, place, str(each.get("role") or ""), kind, key, name
-
-
-def _mark(email: str, url: str, name: str) -> tuple[str, str]:
-    """By what a participant is found: the first of these that is told."""
-    if key := email and email_key(email):
-        return "email", key
-    if key := url and url_key(url):
-        return "url", key
-    return "name", fold(name)
-
-
 def rebuild(conn: Connection) -> None:
     """Computes everything derived again; only who belongs to whom is taken as it stands."""
-    for emptied in (schema.contact_key, schema.interaction_participant, schema.person):
+    derived = (schema.contact_key, schema.interaction_participant, schema.person, schema.party)
+    for emptied in derived:
         conn.execute(delete(emptied))
     fulltext.clear(conn)
     conn.exec_driver_sql(

@@ -1,6 +1,6 @@
-"""The full-text index over people: SQLite's FTS5, its definition and upkeep.
+"""The full-text indexes, SQLite's FTS5: over people, and over what interactions tell of parties.
 
-It keeps no text of its own (external content), so a row must be forgotten while `person` still
+They keep no text of their own (external content), so a row must be forgotten while its table still
 holds what was learnt. Whole batches are told by `INSERT … SELECT`: triggers, which FTS5 answers
 row by row, took three times as long at 100,000 people.
 """
@@ -8,6 +8,7 @@ row by row, took three times as long at 100,000 people.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
@@ -15,33 +16,39 @@ from sqlalchemy.exc import DatabaseError
 from entregent.cards.keys import fold
 from entregent.store.rows import chunks
 
-TABLE = "person_search"
-COLUMNS = (
-    "name",
-    "organization",
-    "title",
-    "emails",
-    "sources",
-    "digits",
-    "places",
-    "notes",
-    "other",
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One full-text index: its name, the table it is about, and the columns that are sought."""
+
+    table: str
+    content: str
+    columns: tuple[str, ...]
+
+
+PEOPLE = Index(
+    "person_search",
+    "person",
+    (
+        "name",
+        "organization",
+        "title",
+        "emails",
+        "sources",
+        "digits",
+        "places",
+        "notes",
+        "skills",
+        "former",
+        "other",
+    ),
 )
+PARTIES = Index("party_search", "party", ("skills", "titles", "events", "met"))
+ALL = (PEOPLE, PARTIES)
 
 # U+A66E, a letter that one scribe wrote once: words that begin with it are found when they are
 # asked for, and by none that people type ("ou" finds Ouellet, not all that came from Outlook).
 _MARK = "\ua66e"
-
-_NAMES = ", ".join(COLUMNS)
-DEFINITION = (
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({_NAMES}, content='person', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
-)
-_LEARN = f"INSERT INTO {TABLE} (rowid, {_NAMES}) SELECT id, {_NAMES} FROM person WHERE id IN "  # noqa: S608
-_FORGET = (
-    f"INSERT INTO {TABLE} ({TABLE}, rowid, {_NAMES})"  # noqa: S608
-    f" SELECT 'delete', id, {_NAMES} FROM person WHERE id IN "
-)
 
 
 def source_word(name: str) -> str:
@@ -49,18 +56,41 @@ def source_word(name: str) -> str:
     return _MARK + fold(name).replace(" ", "")
 
 
+def since_word(digits: str) -> str:
+    """The same of a day as "20250314" since when a network connects the user with somebody; its
+    beginnings are months and years."""
+    return _MARK + _MARK + digits
+
+
 def create(conn: Connection) -> None:
-    conn.exec_driver_sql(DEFINITION)
+    for index in ALL:
+        conn.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {index.table} USING fts5({', '.join(index.columns)},"
+            f" content='{index.content}', content_rowid='id',"
+            " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+        )
 
 
-def learn(conn: Connection, ids: Iterable[int]) -> None:
-    """Indexes these people, just inserted."""
-    _tell(conn, _LEARN, ids)
+def learn(conn: Connection, ids: Iterable[int], index: Index = PEOPLE) -> None:
+    """Indexes these rows, just inserted."""
+    names = ", ".join(index.columns)
+    _tell(
+        conn,
+        f"INSERT INTO {index.table} (rowid, {names})"  # noqa: S608
+        f" SELECT id, {names} FROM {index.content} WHERE id IN ",
+        ids,
+    )
 
 
-def forget(conn: Connection, ids: Iterable[int]) -> None:
-    """Takes these people out, who are about to be deleted."""
-    _tell(conn, _FORGET, ids)
+def forget(conn: Connection, ids: Iterable[int], index: Index = PEOPLE) -> None:
+    """Takes these rows out, which are about to be deleted or written anew."""
+    names = ", ".join(index.columns)
+    _tell(
+        conn,
+        f"INSERT INTO {index.table} ({index.table}, rowid, {names})"  # noqa: S608
+        f" SELECT 'delete', id, {names} FROM {index.content} WHERE id IN ",
+        ids,
+    )
 
 
 def _tell(conn: Connection, statement: str, ids: Iterable[int]) -> None:
@@ -69,16 +99,22 @@ def _tell(conn: Connection, statement: str, ids: Iterable[int]) -> None:
 
 
 def clear(conn: Connection) -> None:
-    """Empties the index, whatever state it is in; `person` is emptied by the caller."""
-    conn.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
-
-
-def is_true(conn: Connection) -> bool:
-    """Whether the index agrees with `person`, by FTS5's own integrity check."""
-    try:
+    """Empties the indexes, whatever state they are in; their tables are emptied by the caller."""
+    for index in ALL:
         conn.exec_driver_sql(
-            f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            f"INSERT INTO {index.table} ({index.table}) VALUES ('delete-all')"  # noqa: S608
         )
-    except DatabaseError:
-        return False
-    return True
+
+
+def untrue(conn: Connection) -> list[str]:
+    """The indexes that do not agree with their tables, by FTS5's own integrity check."""
+    found = []
+    for index in ALL:
+        try:
+            conn.exec_driver_sql(
+                f"INSERT INTO {index.table} ({index.table}, rank)"  # noqa: S608
+                " VALUES ('integrity-check', 1)"
+            )
+        except DatabaseError:
+            found.append(index.table)
+    return found

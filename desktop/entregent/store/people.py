@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from entregent.cards.employers import same_organization
 from entregent.cards.fields import Fields, Labelled
 from entregent.cards.keys import email_key, fold, phone_key, url_key
 from entregent.store import fulltext
 from entregent.store.extra import Extra
 from entregent.store.region import read_region
 from entregent.store.rows import chunks
-from entregent.store.schema import address_book, card, membership, person, profile
+from entregent.store.schema import address_book, card, employment, membership, person, profile
 
 CARD, PROFILE = "card", "profile"
 _PAGE = 2_000
@@ -60,6 +61,9 @@ class Member:
     places: Sequence[str]
     notes: str
     other: Sequence[str]
+    skills: Sequence[str] = ()
+    since: str = ""  # the ISO day since when a network connects the user with them
+    former: Sequence[str] = ()  # all employers it was ever seen with
 
     @property
     def is_card(self) -> bool:
@@ -90,19 +94,18 @@ def of_card(card_id: int, origin: str, fields: Fields) -> Member:
             place for a in fields.addresses for place in (a.city, a.region, a.country) if place
         ],
         notes=fields.note,
+        skills=(fields.role, *fields.categories, *fields.expertises),
         other=(
             *fields.nicknames,
             fields.department,
-            fields.role,
-            *fields.categories,
             fields.referred_by,
             *(url.key for url in fields.urls),
         ),
     )
 
 
-def of_profile(row: Mapping[str, object], region: str) -> Member:
-    """`row` holds the columns of `_PROFILE_COLUMNS`."""
+def of_profile(row: Mapping[str, object], region: str, employers: Sequence[str] = ()) -> Member:
+    """`row` holds the columns of `_PROFILE_COLUMNS`; `employers` are all that it ever showed."""
     more = Extra.from_json(str(row["extra"]))
     emails = (str(row["email"]), *more.emails)
     page = url_key(str(row["url"]))
@@ -117,7 +120,10 @@ def of_profile(row: Mapping[str, object], region: str) -> Member:
         phones=[Labelled(phone, key=str(phone_key(phone, region))) for phone in more.phones],
         places=(str(row["location"]),),
         notes=more.note,
+        skills=(),
         other=(page, more.organization, more.title),
+        since=str(row["connected_on"] or ""),
+        former=employers,
     )
 
 
@@ -135,8 +141,11 @@ def _of_several(members: Sequence[Member]) -> _Values:
     phones = _united(m.phones for m in ranked)
     origins = list(dict.fromkeys(m.origin for m in ranked))
     cards = sum(m.is_card for m in members)
-    former = (m.name for m in ranked if m.name != name)
-    organizations = (text for m in ranked if m is not newest for text in (m.organization, m.title))
+    names = (m.name for m in ranked if m.name != name)
+    rest = [m for m in ranked if m is not newest]
+    former = _former(newest.organization, ranked)
+    # another spelling of the present employer is no former one, but is found as well
+    spellings = (m.organization for m in rest if m.organization not in former)
     return (
         min(m.code for m in members),
         name,
@@ -146,12 +155,20 @@ def _of_several(members: Sequence[Member]) -> _Values:
         _lines(email.value for email in _united(m.emails for m in ranked)),
         _lines(phone.value for phone in phones),
         "\n".join(origins),
-        " ".join(fulltext.source_word(origin) for origin in origins),
+        " ".join([*(fulltext.source_word(origin) for origin in origins), *_since(ranked)]),
         " ".join(dict.fromkeys(token for p in phones for token in spoken_digits(p))),
         _lines(place for m in ranked for place in m.places),
         _lines(m.notes for m in ranked),
+        _lines(text for m in ranked for text in m.skills),
+        _lines(former),
         _lines(
-            [*(text for m in ranked for text in m.other), *former, *organizations, *_plain(name)]
+            (
+                *(text for m in ranked for text in m.other),
+                *names,
+                *spellings,
+                *(m.title for m in rest),
+                *_plain(name),
+            )
         ),
         cards,
         len(members) - cards,
@@ -171,13 +188,27 @@ def _of_one(member: Member) -> _Values:
         _lines(email.value for email in _united((member.emails,))),
         _lines(phone.value for phone in phones),
         member.origin,
-        fulltext.source_word(member.origin),
+        " ".join([fulltext.source_word(member.origin), *_since((member,))]),
         " ".join(dict.fromkeys(token for phone in phones for token in spoken_digits(phone))),
         _lines(member.places),
         _lines((member.notes,)),
+        _lines(member.skills),
+        _lines(_former(member.organization, (member,))) if member.former else "",
         _lines((*member.other, *_plain(name))),
         int(member.is_card),
         int(not member.is_card),
+    )
+
+
+def _former(present: str, members: Iterable[Member]) -> list[str]:
+    """The employers that members name and that are not the present one in another spelling."""
+    named = dict.fromkeys(text for m in members for text in (m.organization, *m.former) if text)
+    return [text for text in named if text != present and not same_organization(text, present)]
+
+
+def _since(members: Iterable[Member]) -> Iterable[str]:
+    return (
+        fulltext.since_word(m.since[:10].replace("-", "")) for m in members if m.since[:4].isdigit()
     )
 
 
@@ -247,8 +278,9 @@ def learn(conn: Connection, members: Iterable[Member]) -> None:
     fulltext.learn(conn, (int(row[0]) for row in rows))
 
 
-def refresh(conn: Connection, ids: Iterable[int]) -> set[int]:
-    """Computes these people again from `membership`; returns the ids whose rows changed.
+def refresh(conn: Connection, ids: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Computes these people again from `membership`; returns the ids that were looked at, and
+    those whose rows changed.
 
     People left without members go; one whose least member left gets the id of the next.
     """
@@ -257,7 +289,7 @@ def refresh(conn: Connection, ids: Iterable[int]) -> set[int]:
     changed: set[int] = set()
     for page in chunks(sorted(wanted), _PAGE):
         changed |= _refresh_page(conn, page)
-    return changed
+    return wanted, changed
 
 
 def _renumber(conn: Connection, ids: set[int]) -> set[int]:
@@ -306,6 +338,7 @@ _PROFILE_COLUMNS = (
     "email",
     "location",
     "extra",
+    "connected_on",
 )
 
 
@@ -328,10 +361,27 @@ def members_behind(conn: Connection, ids: Sequence[int]) -> dict[int, list[Membe
         .order_by(profile.c.id)
     )
     region = read_region(conn)
-    for person_id, *values in conn.execute(profiles).all():
+    found = conn.execute(profiles).all()
+    employers = _employers(conn, [row[1] for row in found])
+    for person_id, *values in found:
         row = dict(zip(_PROFILE_COLUMNS, values, strict=True))
-        behind.setdefault(person_id, []).append(of_profile(row, region))
+        member = of_profile(row, region, employers.get(values[0], ()))
+        behind.setdefault(person_id, []).append(member)
     return behind
+
+
+def _employers(conn: Connection, profile_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The employers that each of these profiles was ever seen with, the latest first."""
+    names = {f"profile:{id_}": id_ for id_ in profile_ids}
+    query = (
+        select(employment.c.holder, employment.c.organization)
+        .where(employment.c.holder.in_(names))
+        .order_by(employment.c.seen_last.desc(), employment.c.id)
+    )
+    found: dict[int, list[str]] = {}
+    for holder, organization in conn.execute(query):
+        found.setdefault(names[holder], []).append(organization)
+    return found
 
 
 def rows(conn: Connection, ids: Sequence[int]) -> list[PersonRow]:

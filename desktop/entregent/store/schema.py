@@ -383,7 +383,9 @@ person = Table(
     Column("digits", Text, nullable=False, default=""),  # phone numbers, see people.spoken_digits
     Column("places", Text, nullable=False, default=""),  # cities, regions, countries
     Column("notes", Text, nullable=False, default=""),
-    Column("other", Text, nullable=False, default=""),  # nicknames, departments, categories, URLs
+    Column("skills", Text, nullable=False, default=""),  # roles, categories, expertise: cards' own
+    Column("former", Text, nullable=False, default=""),  # employers that are not the present one
+    Column("other", Text, nullable=False, default=""),  # nicknames, departments, URLs
     Column("cards", Integer, nullable=False, default=0),
     Column("profiles", Integer, nullable=False, default=0),
     Index("ix_person_sort_key", "sort_key"),
@@ -425,6 +427,23 @@ interaction_participant = Table(
     PrimaryKeyConstraint("interaction_id", "position"),
     Index("ix_interaction_participant_key", "kind", "key"),
     sqlite_with_rowid=False,
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("id", Integer, primary_key=True),  # made of kind and key, see parties.party_id
+    Column("kind", Text, nullable=False),  # email, url, name
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False, default=""),  # folded, the longest that was given
+    Column("person_id", Integer, index=True),  # whose key it is; NULL: nobody's, or of several
+    Column("last_on", Text, nullable=False, default=""),  # the day of the latest interaction
+    # what the full-text index finds, one a line and in order
+    Column("skills", Text, nullable=False, default=""),  # that the user endorsed
+    Column("titles", Text, nullable=False, default=""),  # that recommendations name
+    Column("events", Text, nullable=False, default=""),  # title, tab, day
+    Column("met", Text, nullable=False, default=""),  # days as 20250314
+    UniqueConstraint("kind", "key"),
 )
 
 match_pair = Table(
@@ -492,6 +511,7 @@ DERIVED: tuple[Table, ...] = (
     membership,
     contact_key,
     interaction_participant,
+    party,
     match_pair,
     match_model,
     derived_state,

@@ -7,8 +7,9 @@ they are written. No text that is typed can be an error of the query language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,10 @@ from entregent.cards.keys import fold
 from entregent.store import fulltext
 
 Ids = NDArray[np.int64]
+NOBODY: Ids = np.empty(0, dtype=np.int64)
+NOBODY.flags.writeable = False
+
+SINCE = "since"  # the field of a term about the day since when a network connects
 
 # More than anybody types on purpose; what a pasted page holds beyond is not looked for.
 _MOST_LETTERS = 400
@@ -31,14 +36,20 @@ _LIGATURES = re.compile("[œæßøłđðþ]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition: `text` in one field of `fulltext.COLUMNS`, or in any (None).
+    """One condition: `text` in one field, or in any (None).
 
-    `whole` words must stand as they are, one after the other; else the last is a beginning.
+    A field is a column of the index or several with spaces between, or SINCE, whose text is the
+    beginning of a day as "20250314". `whole` words must stand as they are, one after the other;
+    else the last is a beginning. Instead of the text one of `forms` will do, whole, or one of
+    `others` with its own field. Who meets a `negated` term is not wanted.
     """
 
     text: str
     field: str | None = None
     whole: bool = False
+    forms: tuple[str, ...] = ()
+    others: tuple[Term, ...] = ()
+    negated: bool = False
 
 
 def terms_of(text: str) -> list[Term]:
@@ -51,20 +62,27 @@ def expression(terms: Iterable[Term]) -> str:
     parts: list[str] = []
     run: list[str] = []  # neighbouring words that are digits: one phone number, or several numbers
     for term in [*list(terms)[:_MOST_TERMS], Term("")]:
-        if term.field == "digits" and (digits := "".join(_DIGITS.findall(term.text))):
-            parts.append(_phrase(Term(digits, "digits")))
-            continue
         if term.field is None and not term.whole and _NUMBER.match(term.text):
             run.append(term.text)
             continue
         if run:
             parts.append(_numbers(run))
             run = []
-        if term.field == "sources" and fold(term.text):
-            parts.append(_phrase(Term(fulltext.source_word(term.text), "sources")))
-        elif _WORD.search(term.text):
-            parts.append(_phrase(term))
+        found = [phrase for each in (term, *term.others) if (phrase := _one(each))]
+        if found:
+            parts.append(found[0] if len(found) == 1 else f"({' OR '.join(found)})")
     return " AND ".join(parts)
+
+
+def _one(term: Term) -> str:
+    """The expression for one term without its others; "" where it holds no letter or digit."""
+    if term.field == "digits" and (digits := "".join(_DIGITS.findall(term.text))):
+        return _phrase(Term(digits, "digits"))
+    if term.field == "sources" and fold(term.text):
+        return _phrase(Term(fulltext.source_word(term.text), "sources"))
+    if term.field == SINCE:
+        return _phrase(Term(fulltext.since_word(term.text), "sources"))
+    return _phrase(term) if _WORD.search(term.text) else ""
 
 
 def _phrase(term: Term) -> str:
@@ -72,7 +90,10 @@ def _phrase(term: Term) -> str:
     beginning = "" if term.whole else " *"
     found = f"{_quoted(term.text)}{beginning}"
     if _LIGATURES.search(term.text):  # "cœur" is also written "coeur"
-        found = f"({found} OR {_quoted(fold(term.text))}{beginning})"
+        found = f"{found} OR {_quoted(fold(term.text))}{beginning}"
+    found = " OR ".join((found, *map(_quoted, term.forms)))
+    if " OR " in found:
+        found = f"({found})"
     return f"{{{term.field}}} : {found}" if term.field else found
 
 
@@ -98,12 +119,28 @@ def matching(conn: Connection, terms: Iterable[Term]) -> Ids:
     """The ids of the people who meet all terms, in no order; empty when nothing is sought."""
     wanted = expression(terms)
     if not wanted:
-        return np.empty(0, dtype=np.int64)
-    return _ids(
-        conn,
-        f"SELECT rowid FROM {fulltext.TABLE} WHERE {fulltext.TABLE} MATCH ?",  # noqa: S608
-        wanted,
-    )
+        return NOBODY
+    return _ids(conn, "SELECT rowid FROM person_search WHERE person_search MATCH ?", wanted)
+
+
+def of_parties(conn: Connection, terms: Iterable[Term]) -> Ids:
+    """The ids of the people of whom interactions tell all of that, each once, in no order.
+
+    A party whose key nobody has is the one person who bears its name.
+    """
+    wanted = expression(terms)
+    return _ids(conn, _OF_PARTIES, wanted) if wanted else NOBODY
+
+
+_OF_PARTIES = """
+WITH hit AS MATERIALIZED (
+    SELECT t.id, t.person_id, t.kind, t.name FROM party_search s JOIN party t ON t.id = s.rowid
+    WHERE party_search MATCH ?
+)
+SELECT person_id FROM hit WHERE person_id IS NOT NULL
+UNION SELECT min(p.id) FROM hit JOIN person p ON p.sort_key = hit.name
+WHERE hit.person_id IS NULL AND hit.kind <> 'email' GROUP BY hit.id HAVING count(*) = 1
+"""
 
 
 def search_people(conn: Connection, text: str) -> list[int]:
@@ -127,23 +164,73 @@ class NameOrder:
 
 
 def order_of(conn: Connection) -> NameOrder:
-    """The order as this snapshot has it.
+    """The order as this snapshot has it."""
+    return _kept(conn, "name_order", _read_order)
 
-    Read anew (30 ms at 100k) only when the file changed since this database connection last
+
+def _read_order(conn: Connection) -> NameOrder:
+    rows = conn.exec_driver_sql("SELECT id FROM person ORDER BY sort_key, id").all()
+    everybody = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    everybody.flags.writeable = False  # handed out, and kept
+    return NameOrder(everybody)
+
+
+@dataclass(frozen=True, slots=True)
+class LastContacts:
+    """The day of the latest interaction with each person by id, as the number 20250314; 0 where
+    none is known. Read-only, and as long as the highest id that has one needs."""
+
+    days: Ids
+
+    def of(self, ids: Ids) -> Ids:
+        """The days of these people, in the order asked."""
+        if not len(self.days):
+            return np.zeros(len(ids), dtype=np.int64)
+        inside = ids < len(self.days)
+        return np.where(inside, self.days[np.where(inside, ids, 0)], 0)
+
+
+def last_contacts(conn: Connection) -> LastContacts:
+    """The latest interactions as this snapshot has them; those of parties known by name alone are
+    left out."""
+    return _kept(conn, "last_contacts", _read_last)
+
+
+def _read_last(conn: Connection) -> LastContacts:
+    texts = conn.exec_driver_sql(_LAST).one()
+    ids, days = (np.fromstring(text or "", dtype=np.int64, sep=",") for text in texts)
+    last = np.zeros(int(ids.max(initial=-1)) + 1, dtype=np.int64)
+    last[ids] = days
+    last.flags.writeable = False
+    return LastContacts(last)
+
+
+_LAST = """
+WITH last (id, day) AS (
+    SELECT person_id, substr(replace(max(last_on), '-', '') || '0000', 1, 8) FROM party
+    WHERE person_id IS NOT NULL AND last_on GLOB '[0-9][0-9][0-9][0-9]*' GROUP BY person_id
+)
+SELECT group_concat(id), group_concat(day) FROM last
+"""
+
+T = TypeVar("T")
+
+
+def _kept(conn: Connection, name: str, read: Callable[[Connection], T]) -> T:
+    """What `read` gives, kept beside the database connection.
+
+    Read anew (an order takes 30 ms at 100k) only when the file changed since this connection last
     asked: `data_version` tells what others wrote, `total_changes` what it wrote itself.
     """
     raw = conn.connection.driver_connection
     assert raw is not None
     state = (conn.exec_driver_sql("PRAGMA data_version").scalar_one(), raw.total_changes)
-    kept = conn.info.get("name_order")
+    kept = conn.info.get(name)
     if kept is None or kept[0] != state:
-        rows = conn.exec_driver_sql("SELECT id FROM person ORDER BY sort_key, id").all()
-        everybody = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        everybody.flags.writeable = False  # handed out, and kept
-        kept = (state, NameOrder(everybody))
-        conn.info["name_order"] = kept
-    order: NameOrder = kept[1]
-    return order
+        kept = (state, read(conn))
+        conn.info[name] = kept
+    found: T = kept[1]
+    return found
 
 
 def _ids(conn: Connection, query: str, *parameters: str) -> Ids:

@@ -204,6 +204,5 @@ class Store:
         """What is wrong with the file, in SQLite's words; empty when it is sound."""
         with sqlite.faults_told(), self._transaction() as conn:
             complaints = sqlite.integrity_complaints(conn)
-            if not fulltext.is_true(conn):
-                complaints.append(fulltext.TABLE)
+            complaints += fulltext.untrue(conn)
         return complaints

@@ -139,6 +139,7 @@ class Transaction:
             for id_, row in live.items():
                 self._record(table, id_, "delete", row)
             self._drop_proposals(table, live)
+            self._derivation.note_gone(table.name, live.values())
             self.conn.execute(delete(table).where(key.in_(list(live))))
             self._touch(table, live)
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 3
+HEAD = 4
+# The oldest version whose derived tables hold what those of today do: an older store's are computed
+# again in the transaction that migrates it.
+DERIVED_SINCE = 4
 SCRIPTS = Path(__file__).parent
 _VERSION_TABLE = (
     "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from entregent.errors import StoreError
-from entregent.store import sqlite
-from entregent.store.migrations import revision
+from entregent.store import derive, sqlite
+from entregent.store.migrations import DERIVED_SINCE, revision
 
 
 def upgrade(path: Path, scripts: Path, head: int) -> None:
@@ -23,6 +23,8 @@ def upgrade(path: Path, scripts: Path, head: int) -> None:
             config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             command.upgrade(config, revision(head))
             _check(conn)
+            if conn.exec_driver_sql("PRAGMA user_version").scalar_one() < DERIVED_SINCE:
+                derive.rebuild(conn)
             conn.exec_driver_sql(f"PRAGMA user_version={head}")
     except (CommandError, SQLAlchemyError) as error:
         fault = sqlite.told(getattr(error, "orig", None))
