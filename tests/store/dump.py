@@ -25,6 +25,11 @@ def derived(store: Store) -> Rows:
     """Every derived row, and the derived columns of cards."""
     tables = [table for table in schema.DERIVED if table not in _NOT_REBUILT]
     columns = [(table, tuple(column.name for column in table.columns)) for table in tables]
+    # parties are numbered as they come
+    columns = [
+        (table, tuple(n for n in names if (table.name, n) != ("party", "id")))
+        for table, names in columns
+    ]
     card = schema.card
     own = tuple(each.name for each in card.columns if each.name not in truth_columns(card))
     return _dump(store, [*columns, (card, ("id", *own))])

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Row, select
 
 from entregent.cards.fields import Fields
 from entregent.cards.keys import fold
-from entregent.store import people
+from entregent.store import fulltext, people, search
 from entregent.store.schema import address_book, card, membership
-from entregent.store.search import Ids
+from entregent.store.search import Ids, Term
 
 _PREFIXES = ("urn:uuid:", "mailto:")
 # Google's mark on every contact that it keeps: no group that anybody made.
@@ -44,13 +44,14 @@ def all_groups(conn: Connection) -> list[Group]:
 def members_of(conn: Connection, name: str) -> Ids:
     """The people in any group whose name begins so, in no order."""
     wanted = fold(name)
-    ids = {
+    ids = [
         id_
-        for group in all_groups(conn)
+        for group in _of_cards(conn)
         if fold(group.name).startswith(wanted)
         for id_ in group.members
-    }
-    return np.array(sorted(ids), dtype=np.int64)
+    ]
+    in_categories = search.matching(conn, [Term(fulltext.group_word(name), "skills")])
+    return search.united(in_categories, np.array(ids, dtype=np.int64))
 
 
 def names_of(conn: Connection, person_id: int) -> tuple[str, ...]:

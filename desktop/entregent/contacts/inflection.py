@@ -1,4 +1,4 @@
-"""The forms of a business word, French and English: gender, number, and the other language's ending.
+"""The forms of a business word, French and English: gender, number, the other language's ending.
 
 Rules of endings, not a dictionary: a form that no language has ("secteur", "sectrice") costs a
 look in the index and finds nothing.
@@ -30,7 +30,8 @@ _REGULAR = ("", "e", "s", "es")
 _AGREEING = 4
 
 # Where an agreeing group of words ends: "directrice des ressources humaines".
-_JOINTS = frozenset("a au aux d de des du en et for la le les l of the and pour".split())
+_JOINT_WORDS = "a and au aux d de des du en et for l la le les of pour the"
+_JOINTS = frozenset(_JOINT_WORDS.split())
 _INVARIABLE = frozenset(("vice", "sous", "cadre"))
 
 

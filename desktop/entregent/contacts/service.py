@@ -6,16 +6,26 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from entregent.cards.born import Draft, new_card
 from entregent.cards.card import Card
-from entregent.contacts import editing, exporting, finding, groups, listing, query, showing
+from entregent.contacts import (
+    asking,
+    editing,
+    exporting,
+    finding,
+    groups,
+    listing,
+    query,
+    reasons,
+    showing,
+)
 from entregent.contacts.editing import Correction
 from entregent.contacts.groups import Group
 from entregent.contacts.view import CardView, Contact, ProfileView, Provenance, Source, ValueView
 from entregent.errors import InputError
+from entregent.evidence import Reason
 from entregent.store import people, search
 from entregent.store.books import book_id
 from entregent.store.cards import NewCard
@@ -23,7 +33,7 @@ from entregent.store.changes import Changes
 from entregent.store.people import PersonRow as ContactRow
 from entregent.store.schema import card as card_table
 from entregent.store.schema import person
-from entregent.store.search import Ids, Term
+from entregent.store.search import Ids
 from entregent.store.store import Store
 
 __all__ = [
@@ -51,12 +61,22 @@ class Contacts:
     # --- lists ---------------------------------------------------------------------------------
 
     def ids(self, text: str = "") -> Ids:
-        """The ids of the people who answer the query, ordered by name; "" is everybody."""
+        """The ids of the people who answer the query; "" is everybody.
+
+        Ordered by name; where a title, a skill or an employer is asked for, best first.
+        """
         with self._store.read() as conn:
-            order = search.order_of(conn)
             if not text.strip():
-                return order.ids
-            return order.sort(_matching(conn, query.parse(text)))
+                return search.order_of(conn).ids
+            return asking.answer(conn, query.parse(text), self._store.now().date())
+
+    def why(self, text: str, ids: Iterable[int]) -> list[tuple[Reason, ...]]:
+        """Why each of these people answers the query, in the order asked: what speaks most first.
+
+        Free words and fields that say themselves (a name, a city) give no reason.
+        """
+        with self._store.read() as conn:
+            return reasons.why(conn, query.parse(text), [int(id_) for id_ in ids])
 
     def groups(self) -> list[Group]:
         """Every group with its members, by name."""
@@ -194,15 +214,3 @@ class Contacts:
         chosen = None if ids is None else [int(id_) for id_ in ids]
         with self._store.read() as conn:
             return exporting.export(conn, Path(path), chosen, groups=groups)
-
-
-def _matching(conn: Connection, terms: Sequence[Term]) -> Ids:
-    """The people who meet all terms, groups among them."""
-    others = [term for term in terms if term.field != query.GROUP]
-    found = [groups.members_of(conn, term.text) for term in terms if term.field == query.GROUP]
-    if others or not found:
-        found.append(search.matching(conn, others))
-    ids = found[0]
-    for more in found[1:]:
-        ids = ids[np.isin(ids, more)]
-    return ids

@@ -1,32 +1,45 @@
 """What business titles and skills are called in Québec: abbreviated, in French and in English.
 
-Each line is one meaning; gender and number follow from `inflection`. Curated: a phrase stands here
+Each line is one meaning, with the lines after it that begin with "|"; gender and number follow from
+`inflection`. Curated: a phrase stands here
 only where it means the same to whoever looks for an expert. When in doubt it is left out, since
 a search that finds too much tells less than one that finds too little.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from entregent.contacts.inflection import phrases, stems
 
 _LINES = """
-pdg | p.-d.g. | ceo | chief executive officer | président-directeur général | chef de la direction
+pdg | p.-d.g. | ceo | chief executive officer | président-directeur général
+  | chef de la direction
 vp | v.-p. | vice-président | vice president
 evp | executive vice president | premier vice-président | vice-président exécutif
 svp | senior vice president | vice-président principal | premier vice-président
 dg | directeur général | general manager | managing director | executive director
 dga | directeur général adjoint | deputy general manager
-cfo | chief financial officer | directeur financier | chef des finances | chef de la direction financière | directeur des finances | finance director | vp finance | vice-président finances | vice-président aux finances
-coo | chief operating officer | chef de l'exploitation | directeur des opérations | directeur de l'exploitation | operations director
-cto | chief technology officer | chef de la technologie | directeur technique | technical director | directeur de la technologie
-cio | chief information officer | chef de l'information | dirigeant principal de l'information | dpi | directeur informatique | directeur des technologies de l'information | it director
-ciso | chief information security officer | chef de la sécurité de l'information | responsable de la sécurité de l'information
-cmo | chief marketing officer | chef du marketing | directeur marketing | directeur du marketing | marketing director
-chro | chief human resources officer | drh | directeur des ressources humaines | directeur rh | hr director | chef des ressources humaines
+cfo | chief financial officer | directeur financier | chef des finances
+  | chef de la direction financière | directeur des finances | finance director | vp finance
+  | vice-président finances | vice-président aux finances
+coo | chief operating officer | chef de l'exploitation | directeur des opérations
+  | directeur de l'exploitation | operations director
+cto | chief technology officer | chef de la technologie | directeur technique
+  | technical director | directeur de la technologie
+cio | chief information officer | chef de l'information
+  | dirigeant principal de l'information | dpi | directeur informatique
+  | directeur des technologies de l'information | it director
+ciso | chief information security officer | chef de la sécurité de l'information
+  | responsable de la sécurité de l'information
+cmo | chief marketing officer | chef du marketing | directeur marketing
+  | directeur du marketing | marketing director
+chro | chief human resources officer | drh | directeur des ressources humaines | directeur rh
+  | hr director | chef des ressources humaines
 rh | hr | ressources humaines | human resources
-ti | it | technologies de l'information | technologie de l'information | information technology | informatique
+ti | it | technologies de l'information | technologie de l'information
+  | information technology | informatique
 ia | ai | intelligence artificielle | artificial intelligence
 r et d | r d | recherche et développement | research and development
 ca | conseil d'administration | board of directors
@@ -39,7 +52,8 @@ entrepreneur | entrepreneure
 associé | partner
 associé directeur | managing partner
 gestionnaire | manager
-chargé de projet | gestionnaire de projet | gestionnaire de projets | chef de projet | project manager
+chargé de projet | gestionnaire de projet | gestionnaire de projets | chef de projet
+  | project manager
 gestion de projet | gestion de projets | project management
 chef d'équipe | team lead | team leader | chef équipe
 coordonnateur | coordinator | coordinateur
@@ -158,7 +172,7 @@ ministre | minister
 def _meanings() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """The lines that a phrase stands in, by its stems."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for line in _LINES.strip().splitlines():
+    for line in re.sub(r"\n\s*\|", " |", _LINES).strip().splitlines():
         phrases_ = tuple(phrase.strip() for phrase in line.split("|"))
         for phrase in phrases_:
             known = found.setdefault(stems(phrase), [])

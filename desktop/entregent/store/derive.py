@@ -56,7 +56,9 @@ class Derivation:
         self._books: set[int] = set()
         self._changed: set[int] = set()
         self._learnt: set[int] = set()
+        self._former_keys: set[parties.Key] = set()  # that a card or profile had
         self._recount: set[parties.Key] = set()
+        self._traces: dict[parties.Key, parties.Traces] = {}
         self._origins: dict[int, str] = {}
         self.region = read_region(conn)
 
@@ -120,6 +122,8 @@ class Derivation:
             self._settle_profiles(page)
         for page in chunks(sorted(self._interactions), _PAGE):
             self._settle_participants(page)
+        # what is new adds to what is known: an address of 100,000 mails is not read again for one
+        self._parties |= parties.add(self._conn, self._traces)
         self._parties |= parties.compute(self._conn, self._recount)
         self._people |= self._people_of_books() | self._people_of_employment()
         affected, changed = people.refresh(self._conn, self._people)
@@ -130,6 +134,7 @@ class Derivation:
     def _settle_owners(self, people_ids: set[int]) -> None:
         conn = self._conn
         if conn.exec_driver_sql("SELECT 1 FROM party LIMIT 1").first() is not None:
+            self._parties.update(parties.ids_of(conn, self._former_keys))
             self._parties |= parties.of_people(conn, people_ids)
             parties.settle_owners(conn, self._parties)
 
@@ -180,7 +185,7 @@ class Derivation:
             .where(contact_key.c.member_kind == kind, contact_key.c.member_id.in_(ids))
             .returning(contact_key.c.kind, contact_key.c.key)
         ).all()
-        self._parties.update(parties.party_id((key.kind, key.key)) for key in former)
+        self._former_keys.update((key.kind, key.key) for key in former)
         self._insert_keys(keys)
         rows = self._conn.execute(
             select(membership.c.member_id, membership.c.person_id).where(
@@ -241,8 +246,7 @@ class Derivation:
                 new.append((kind, at or "", people_in, json.loads(extra)))
         if present:
             self._conn.exec_driver_sql(_PARTICIPANT, present)
-        # what is new adds to what is known: an address of 100,000 mails is not read again for one
-        self._parties |= parties.add(self._conn, parties.traces_in(new))
+        parties.traces_in(new, self._traces)
         self._recount.update(touched)
 
     def _people_of_books(self) -> set[int]:

@@ -57,9 +57,24 @@ def source_word(name: str) -> str:
 
 
 def since_word(digits: str) -> str:
-    """The same of a day as "20250314" since when a network connects the user with somebody; its
-    beginnings are months and years."""
+    """The same of the year, month or day ("20250314") since when a network connects with them."""
     return _MARK + _MARK + digits
+
+
+def group_word(name: str) -> str:
+    """The same of a category, among the skills of a card."""
+    return source_word(name)
+
+
+def is_word_of_ours(line: str) -> bool:
+    """Whether a line is none that anybody wrote."""
+    return line.startswith(_MARK)
+
+
+def dated(day: str) -> list[str]:
+    """The words by which an ISO day, or a month or a year, is found: 2025, 202503, 20250314."""
+    digits = day[:10].replace("-", "")
+    return [digits[:size] for size in (4, 6, 8) if len(digits) >= size and digits.isdigit()]
 
 
 def create(conn: Connection) -> None:

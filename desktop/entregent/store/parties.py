@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection
@@ -27,8 +26,7 @@ _SENDERS = frozenset({"from", "organizer", "inviter", "recommender", "endorser"}
 _MET = frozenset({"meeting", "event"})
 _COLUMNS = ("id", "kind", "key", "name", "person_id", "last_on", *_TEXTS)
 _INSERT = f"INSERT INTO party ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM party WHERE id IN "  # noqa: S608
-_THERE = "SELECT id FROM party WHERE id IN "
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM party WHERE kind = ? AND key IN "  # noqa: S608
 _SEEN = "SELECT kind, at, participants, extra FROM interaction WHERE id IN "
 
 
@@ -43,14 +41,18 @@ class Traces:
     name: str = ""
     last_on: str = ""
     person_id: int | None = None
-    texts: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in _TEXTS})
+    texts: dict[str, set[str]] = field(default_factory=dict)  # by column, where there are any
 
     def add(self, other: Traces) -> None:
         """Take in what else is known of the same party."""
         self.name = max(self.name, other.name, key=_fuller)
         self.last_on = max(self.last_on, other.last_on)
-        for name in _TEXTS:
-            self.texts[name] |= other.texts[name]
+        for name, lines in other.texts.items():
+            self.texts.setdefault(name, set()).update(lines)
+
+    def size(self) -> tuple[str, str, int]:
+        """What is other once anything was added."""
+        return self.name, self.last_on, sum(map(len, self.texts.values()))
 
 
 def _fuller(name: str) -> tuple[int, str]:
@@ -66,22 +68,18 @@ def key_of(participant: Mapping[str, Any]) -> Key:
     return "name", fold(str(participant.get("name") or ""))
 
 
-def party_id(key: Key) -> int:
-    """The number of a party: made of its key, so that a rebuild gives the same (63 bits)."""
-    digest = blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
-
-
 # --- from interactions -------------------------------------------------------------------------
 
 # An interaction's kind and moment, its participants with their keys, and what else it says.
 Seen = tuple[str, str, Sequence[tuple[Key, Mapping[str, Any]]], Mapping[str, Any]]
 
 
-def traces_in(seen: Iterable[Seen]) -> dict[Key, Traces]:
-    """What these interactions tell of their parties; nothing of whoever is marked as the user."""
-    found: dict[Key, Traces] = {}
+def traces_in(seen: Iterable[Seen], found: dict[Key, Traces] | None = None) -> dict[Key, Traces]:
+    """What these interactions tell of their parties, beside what was `found` in others; nothing of
+    whoever is marked as the user."""
+    found = {} if found is None else found
     for kind, at, participants, extra in seen:
+        dated = kind != "bounce" and bool(fulltext.dated(at))
         by_me = any(
             each.get("role") in _SENDERS and (each.get("me") or not key[1])
             for key, each in participants
@@ -93,7 +91,7 @@ def traces_in(seen: Iterable[Seen]) -> dict[Key, Traces]:
             if known is None:
                 known = found[key] = Traces()
             known.name = max(known.name, fold(str(each.get("name") or "")), key=_fuller)
-            if kind != "bounce":
+            if dated:
                 known.last_on = max(known.last_on, at[:10])
             if kind in _SPECIAL:
                 received = by_me and each.get("role") not in _SENDERS
@@ -105,7 +103,7 @@ _SPECIAL = _MET | {"endorsement", "recommendation"}
 
 
 def _tell(
-    texts: Mapping[str, set[str]],
+    texts: dict[str, set[str]],
     kind: str,
     day: str,
     extra: Mapping[str, Any],
@@ -114,14 +112,16 @@ def _tell(
 ) -> None:
     if kind in _MET:
         if title := _line(extra.get("title")):
-            texts["events"].add(f"{title}\t{day}")
-        if day:
-            texts["met"].add(day.replace("-", ""))
+            texts.setdefault("events", set()).add(f"{title}\t{day}")
+        if days := fulltext.dated(day):
+            texts.setdefault("met", set()).update(days)
     elif kind == "recommendation":  # both files of an export show the title of the other person
         if title := _line(extra.get("title")):
-            texts["titles"].add(title)
+            texts.setdefault("titles", set()).add(title)
     elif endorsed and (skill := _line(extra.get("skill"))):
-        texts["skills"].add(skill)  # what others endorsed in the user says nothing of them
+        texts.setdefault("skills", set()).add(
+            skill
+        )  # what others endorsed in the user says nothing of them
 
 
 def _line(text: object) -> str:
@@ -135,16 +135,15 @@ def add(conn: Connection, told: Mapping[Key, Traces]) -> set[int]:
     """Takes in what new interactions tell; returns the ids of the parties that are new."""
     new: set[int] = set()
     for page in chunks(list(told.items()), _PAGE):
-        wanted = {party_id(key): (key, traces) for key, traces in page}
-        for id_, known in _read(conn, wanted).items():
-            traces = wanted[id_][1]
-            before = (known.name, known.last_on, sum(map(len, known.texts.values())))
-            known.add(traces)
-            if before == (known.name, known.last_on, sum(map(len, known.texts.values()))):
-                del wanted[id_]
-            else:
-                wanted[id_] = (wanted[id_][0], known)
-        new |= _write(conn, wanted)
+        wanted = dict(page)
+        there = _read(conn, wanted)
+        for key, (_, known) in there.items():
+            before = known.size()
+            known.add(wanted[key])
+            wanted[key] = known
+            if known.size() == before:
+                del wanted[key]
+        new |= _write(conn, wanted, {key: there[key][0] for key in wanted if key in there})
     return new
 
 
@@ -156,12 +155,13 @@ def compute(conn: Connection, keys: Iterable[Key]) -> set[int]:
     new: set[int] = set()
     for page in chunks(sorted(set(keys)), _PAGE):
         told = traces_in(_seen_with(conn, page))
-        wanted = {party_id(key): (key, told[key]) for key in page if key in told}
-        for id_, known in _read(conn, wanted).items():
-            wanted[id_][1].person_id = known.person_id
-        gone = [id_ for key in page if (id_ := party_id(key)) not in wanted]
-        _forget(conn, gone)
-        new |= _write(conn, wanted)
+        there = _read(conn, page)
+        _forget(conn, [id_ for key, (id_, _) in there.items() if key not in told])
+        wanted = {key: told[key] for key in page if key in told}
+        for key, traces in wanted.items():
+            if key in there:
+                traces.person_id = there[key][1].person_id
+        new |= _write(conn, wanted, {key: there[key][0] for key in wanted if key in there})
     return new
 
 
@@ -181,47 +181,60 @@ def _seen_with(conn: Connection, keys: Sequence[Key]) -> Iterator[Seen]:
             yield kind, at or "", people, json.loads(extra)
 
 
-def _read(conn: Connection, ids: Iterable[int]) -> dict[int, Traces]:
-    found: dict[int, Traces] = {}
-    for page in chunks(list(ids)):
-        for row in conn.exec_driver_sql(f"{_SELECT}({_marks(page)})", tuple(page)):
+def ids_of(conn: Connection, keys: Iterable[Key]) -> list[int]:
+    """The ids of the parties that have these keys."""
+    return [id_ for page in chunks(list(keys), _PAGE) for id_, _ in _read(conn, page).values()]
+
+
+def _read(conn: Connection, keys: Iterable[Key]) -> dict[Key, tuple[int, Traces]]:
+    """The parties with these keys, as they stand."""
+    found: dict[Key, tuple[int, Traces]] = {}
+    kinds: dict[str, list[str]] = {}
+    for kind, key in keys:
+        kinds.setdefault(kind, []).append(key)
+    for kind, named in kinds.items():
+        for row in conn.exec_driver_sql(f"{_SELECT}({_marks(named)})", (kind, *named)):
             texts = {
-                name: set(text.split("\n")) if text else set()
+                name: set(text.split("\n"))
                 for name, text in zip(_TEXTS, row[6:], strict=True)
+                if text
             }
-            found[row[0]] = Traces(row[3], row[5], row[4], texts)
+            found[row[1], row[2]] = row[0], Traces(row[3], row[5], row[4], texts)
     return found
 
 
-def _write(conn: Connection, parties: Mapping[int, tuple[Key, Traces]]) -> set[int]:
-    """Writes these parties as they are now; returns the ids that were not there."""
-    there = _forget(conn, list(parties))
+def _write(conn: Connection, parties: Mapping[Key, Traces], there: Mapping[Key, int]) -> set[int]:
+    """Writes these parties as they are now, those that are there under their ids; returns the ids
+    of the others."""
+    highest = conn.exec_driver_sql("SELECT coalesce(max(id), 0) FROM party").scalar_one()
+    _forget(conn, list(there.values()))
+    ids = dict(there)
+    for key in parties:
+        if key not in ids:
+            highest += 1
+            ids[key] = highest
     rows = [
         (
-            id_,
+            ids[key],
             *key,
             traces.name,
             traces.person_id,
             traces.last_on,
-            *("\n".join(sorted(traces.texts[name])) for name in _TEXTS),
+            *("\n".join(sorted(traces.texts.get(name, ()))) for name in _TEXTS),
         )
-        for id_, (key, traces) in parties.items()
+        for key, traces in parties.items()
     ]
     if rows:
         conn.exec_driver_sql(_INSERT, rows)
-        fulltext.learn(conn, parties, PARTIES)
-    return parties.keys() - there
+        fulltext.learn(conn, ids.values(), PARTIES)
+    return {id_ for key, id_ in ids.items() if key not in there}
 
 
-def _forget(conn: Connection, ids: Sequence[int]) -> set[int]:
-    """Takes these parties out; returns those that were there."""
-    there: set[int] = set()
-    for page in chunks(ids):
-        there.update(conn.exec_driver_sql(f"{_THERE}({_marks(page)})", tuple(page)).scalars())
-    if there:
-        fulltext.forget(conn, there, PARTIES)
-        conn.exec_driver_sql("DELETE FROM party WHERE id = ?", [(id_,) for id_ in there])
-    return there
+def _forget(conn: Connection, ids: Sequence[int]) -> None:
+    """Takes these parties out."""
+    if ids:
+        fulltext.forget(conn, ids, PARTIES)
+        conn.exec_driver_sql("DELETE FROM party WHERE id = ?", [(id_,) for id_ in ids])
 
 
 # --- whose they are ----------------------------------------------------------------------------

@@ -94,7 +94,12 @@ def of_card(card_id: int, origin: str, fields: Fields) -> Member:
             place for a in fields.addresses for place in (a.city, a.region, a.country) if place
         ],
         notes=fields.note,
-        skills=(fields.role, *fields.categories, *fields.expertises),
+        skills=(
+            fields.role,
+            *fields.categories,
+            *fields.expertises,
+            *(fulltext.group_word(name) for name in fields.categories if fold(name)),
+        ),
         other=(
             *fields.nicknames,
             fields.department,
@@ -207,9 +212,7 @@ def _former(present: str, members: Iterable[Member]) -> list[str]:
 
 
 def _since(members: Iterable[Member]) -> Iterable[str]:
-    return (
-        fulltext.since_word(m.since[:10].replace("-", "")) for m in members if m.since[:4].isdigit()
-    )
+    return (fulltext.since_word(word) for m in members for word in fulltext.dated(m.since))
 
 
 def _standing(member: Member) -> tuple[bool, bool, int, int, int, str, int]:

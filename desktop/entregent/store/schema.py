@@ -111,6 +111,7 @@ card = Table(
     Column("fields", Text, nullable=False, default="{}", info=DERIVED_COLUMN),
     UniqueConstraint("address_book_id", "uid"),
     Index("ix_card_uid", "uid"),
+    Index("ix_card_groups", "id", sqlite_where=text("kind = 'group'")),  # few, asked for often
     sqlite_autoincrement=True,
 )
 
@@ -432,18 +433,20 @@ interaction_participant = Table(
 party = Table(
     "party",
     metadata,
-    Column("id", Integer, primary_key=True),  # made of kind and key, see parties.party_id
+    Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),  # email, url, name
     Column("key", Text, nullable=False),
     Column("name", Text, nullable=False, default=""),  # folded, the longest that was given
-    Column("person_id", Integer, index=True),  # whose key it is; NULL: nobody's, or of several
+    Column("person_id", Integer),  # whose key it is; NULL: nobody's, or of several
     Column("last_on", Text, nullable=False, default=""),  # the day of the latest interaction
     # what the full-text index finds, one a line and in order
     Column("skills", Text, nullable=False, default=""),  # that the user endorsed
     Column("titles", Text, nullable=False, default=""),  # that recommendations name
     Column("events", Text, nullable=False, default=""),  # title, tab, day
-    Column("met", Text, nullable=False, default=""),  # days as 20250314
+    Column("met", Text, nullable=False, default=""),  # 2025, 202503, 20250314
     UniqueConstraint("kind", "key"),
+    Index("ix_party_person_id", "person_id", "last_on"),
+    Index("ix_party_nobodys", "name", sqlite_where=text("person_id IS NULL")),
 )
 
 match_pair = Table(

@@ -14,6 +14,7 @@ from entregent.wording.catalogue import (
     cli,
     entries,
     errors,
+    found,
     matching,
     names,
     phases,
@@ -26,6 +27,7 @@ from entregent.wording.template import Catalogue, Filler
 REASONS: Catalogue = {
     **reasons.REASONS,
     **changes.REASONS,
+    **found.REASONS,
     **matching.REASONS,
     **refusals.REASONS,
     **servers.REASONS,

@@ -17,17 +17,31 @@ app = application()
 def contacts(
     context: typer.Context,
     query: Annotated[list[str] | None, typer.Argument(metavar="QUERY")] = None,
+    why: Annotated[bool, typer.Option("--why")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """List the contacts that answer the query, everybody without one."""
     session = Session.of(context)
     service = session.fresh().contacts
     text = " ".join(query or [])
-    if as_json:
-        session.screen.json(service.people_json(text))
-        return
     words, screen = session.words, session.screen
+    if as_json:
+        shapes = service.people_json(text)
+        if why:
+            found = service.why(text, [int(str(shape["id"])) for shape in shapes])
+            for shape, reasons in zip(shapes, found, strict=True):
+                shape["why"] = [words.reason(reason) for reason in reasons]
+        screen.json(shapes)
+        return
     rows = service.rows(service.ids(text))
+    if why:
+        for row, reasons in zip(rows, service.why(text, [row.id for row in rows]), strict=True):
+            told = " · ".join(part for part in (row.name, row.title, row.organization) if part)
+            screen.line(f"{row.id:>7}  {told}")
+            if reasons:
+                screen.line(f"{'':7}  {words.reasons(reasons)}", style="dim")
+        screen.line(words.say("contacts.count", count=len(rows)), style="dim")
+        return
     screen.table(
         [
             Column("ID", right=True, fixed=True),

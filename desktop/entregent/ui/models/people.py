@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from entregent.evidence import Reason
 from entregent.store.search import Ids
 from entregent.ui.tasks import Lane
 from entregent.ui.widgets.rowlist import FACE, Face, Index
@@ -24,6 +25,18 @@ PAGE = 100  # rows
 _KEPT = 40  # pages
 _ORIGINS = 3
 _ROOT = QModelIndex()
+
+
+Listed = tuple["ContactRow", tuple[Reason, ...]]
+
+# What the row says by itself.
+_SHOWN = frozenset(("found.title", "found.employed"))
+
+
+def listed(contacts: Contacts, ids: Ids, query: str) -> list[Listed]:
+    """The rows of these people, each with why they answer the query."""
+    rows = contacts.rows(ids)
+    return list(zip(rows, contacts.why(query, [row.id for row in rows]), strict=True))
 
 
 class People(QAbstractListModel):
@@ -40,19 +53,22 @@ class People(QAbstractListModel):
         self._pages: OrderedDict[int, list[Face]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
+        self._query = ""
 
     @property
     def ids(self) -> Ids:
         """The persons listed, in order."""
         return self._ids
 
-    def fill(self, ids: Ids, first: Sequence[ContactRow]) -> None:
-        """Show `ids`; `first` are the rows of their first page, so that nothing flickers."""
+    def fill(self, ids: Ids, first: Sequence[Listed], query: str = "") -> None:
+        """Show `ids`, who answer `query`; `first` are the rows of their first page, so that nothing
+        flickers."""
         self.beginResetModel()
         self._generation += 1
+        self._query = query
         self._ids = ids
         self._asked = set()
-        self._pages = OrderedDict({0: [self._face(row) for row in first]} if first else {})
+        self._pages = OrderedDict({0: [self._face(*each) for each in first]} if first else {})
         self.endResetModel()
 
     def row_of(self, person: int) -> int:
@@ -81,12 +97,12 @@ class People(QAbstractListModel):
             return
         self._asked.add(number)
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        generation = self._generation
+        generation, query = self._generation, self._query
 
-        def arrived(rows: Sequence[ContactRow]) -> None:
+        def arrived(rows: Sequence[Listed]) -> None:
             if generation != self._generation:
                 return
-            self._pages[number] = [self._face(row) for row in rows]
+            self._pages[number] = [self._face(*each) for each in rows]
             while len(self._pages) > _KEPT:
                 forgotten, _ = self._pages.popitem(last=False)
                 self._asked.discard(forgotten)
@@ -94,10 +110,12 @@ class People(QAbstractListModel):
             self.dataChanged.emit(first, self.index(first.row() + len(rows) - 1, 0))
 
         # Pages are told apart by name: scrolling on must not make an earlier page stale.
-        self._lane.read(f"page {number}", lambda: self._contacts.rows(ids), arrived)
+        self._lane.read(f"page {number}", lambda: listed(self._contacts, ids, query), arrived)
 
-    def _face(self, row: ContactRow) -> Face:
-        told = " · ".join(part for part in (row.title, row.organization) if part)
+    def _face(self, row: ContactRow, reasons: Sequence[Reason]) -> Face:
+        why = next((each for each in reasons if each.kind not in _SHOWN), None)
+        found = self._words.reason(why) if why else ""
+        told = " · ".join(part for part in (found, row.title, row.organization) if part)
         origins = [self._words.network(origin) for origin in row.origins]
         note = " · ".join(origins[:_ORIGINS])
         if len(origins) > _ORIGINS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -13,7 +12,7 @@ from entregent.store.changes import Changes
 from entregent.store.search import Ids
 from entregent.ui import theme
 from entregent.ui.models.dossier import Dossier, Evidence, evidence
-from entregent.ui.models.people import PAGE, People
+from entregent.ui.models.people import PAGE, Listed, People, listed
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
 from entregent.ui.widgets.buttons import Button
@@ -22,9 +21,6 @@ from entregent.ui.widgets.editor import Editor
 from entregent.ui.widgets.empty import Empty
 from entregent.ui.widgets.rowlist import RowList
 from entregent.ui.widgets.sheet import Scroll
-
-if TYPE_CHECKING:
-    from entregent.contacts.service import ContactRow
 
 _REST = 90  # ms without a key before a contact is read: J held down must not read each
 
@@ -43,7 +39,8 @@ class ContactsPage(Page):
         self._weighed: tuple[int, Evidence] | None = None  # of the person who was weighed last
         self._then_edit: tuple[str, str] | None = None
         self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search: name, employer, org:molson city:montréal"))
+        self._search.setPlaceholderText(self.tr("Search: name, employer, skill:payments met:2025"))
+        self._search.setToolTip(self._syntax())
         self._search.setAccessibleName(self.tr("Search contacts"))
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(20 * theme.GRID)
@@ -145,14 +142,14 @@ class ContactsPage(Page):
     def _read(self) -> None:
         contacts, typed = self.session.workspace.contacts, self._search.text().strip()
 
-        def read() -> tuple[Ids, Sequence[ContactRow]]:
+        def read() -> tuple[Ids, Sequence[Listed], str]:
             ids = contacts.ids(typed)
-            return ids, contacts.rows(ids[:PAGE])
+            return ids, listed(contacts, ids[:PAGE], typed), typed
 
         self.lane.read("search", read, lambda found: self._show(*found), self.session.fail)
 
-    def _show(self, ids: Ids, first: Sequence[ContactRow]) -> None:
-        self._people.fill(ids, first)
+    def _show(self, ids: Ids, first: Sequence[Listed], query: str) -> None:
+        self._people.fill(ids, first, query)
         self.aside.setText(self.tr("%Ln contact(s)", "", len(ids)))
         typed = self._search.text().strip()
         self._places.setCurrentIndex(0 if len(ids) else 2 if typed else 1)
@@ -266,6 +263,18 @@ class ContactsPage(Page):
         said = self.tr("Saved: {name}").format(name=name)
         self.session.change(lambda workspace: change(workspace.contacts), said, done)
 
+    def _syntax(self) -> str:
+        """What the search line takes, for whoever asks."""
+        return self.tr(
+            "title:cfo|ceo – a position, in French or English\n"
+            "skill:payments – what they are good at\n"
+            "org:molson – an employer, present or former\n"
+            "city:montréal, network:linkedin, group:clients\n"
+            "met:2025-03, event:gala – when or where you met\n"
+            "since:>2020 – connected since; last:<2023 – last contact\n"
+            "-org:bell – all but these; “jean roy” – these very words"
+        )
+
     # --- nothing to show -----------------------------------------------------------------------
 
     def _nobody(self) -> Empty:
@@ -282,7 +291,7 @@ class ContactsPage(Page):
         return Empty(
             self.tr("Nobody matches"),
             self.tr(
-                "Try fewer letters, or one of these: org:, title:, city:, network:, email:, phone:."
+                "Try fewer letters, or one of these: title:, skill:, org:, city:, met:, network:."
             ),
             (self.tr("Show everybody"), self._search.clear),
         )

@@ -108,8 +108,13 @@ HELP: Catalogue = {
     # --- contacts
     "help.contacts": Both("chercher dans les contacts", "search the contacts"),
     "help.contacts.query": Both(
-        "des mots, ou org:molson titre:président ville:montréal « jean roy »",
-        'words, or org:molson title:president city:montreal "jean roy"',
+        "des mots, ou poste:cfo|pdg compétence:paiement org:molson rencontre:2025 depuis:>2020 "
+        "-ville:laval « jean roy »",
+        "words, or title:cfo|ceo skill:payment org:molson met:2025 since:>2020 -city:laval "
+        '"jean roy"',
+    ),
+    "help.contacts.why": Both(
+        "dire pourquoi chacun répond à la recherche", "say why each answers the query"
     ),
     "help.show": Both(
         "montrer un contact, et d’où vient chaque valeur",

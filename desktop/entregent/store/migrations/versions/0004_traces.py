@@ -52,6 +52,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_party"),
         sa.UniqueConstraint("kind", "key", name="uq_party_kind_key"),
     )
-    op.create_index("ix_party_person_id", "party", ["person_id"])
+    op.create_index("ix_party_person_id", "party", ["person_id", "last_on"])
+    groups = sa.text("kind = 'group'")
+    op.create_index("ix_card_groups", "card", ["id"], sqlite_where=groups)
+    nobodys = sa.text("person_id IS NULL")
+    op.create_index("ix_party_nobodys", "party", ["name"], sqlite_where=nobodys)
     op.execute(PEOPLE_SEARCH)
     op.execute(PARTY_SEARCH)
