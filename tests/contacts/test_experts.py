@@ -174,10 +174,10 @@ def test_a_recent_contact_comes_first_among_equals_and_never_before_better(
         add_card(
             store, book, uid, f"FN:{uid.upper()} Roy", "TITLE:Notaire", f"EMAIL:{uid}@x.example"
         )
-    add_card(store, book, "d", "FN:D Roy", "NOTE:ancien notaire", "EMAIL:d@x.ca")
-    interact(store, "mail", "2026-09-01", {"email": "c@x.ca"})
-    interact(store, "mail", "2015-09-01", {"email": "b@x.ca"})
-    interact(store, "mail", "2026-09-30", {"email": "d@x.ca"})
+    add_card(store, book, "d", "FN:D Roy", "NOTE:ancien notaire", "EMAIL:d@x.example")
+    interact(store, "mail", "2026-09-01", {"email": "c@x.example"})
+    interact(store, "mail", "2015-09-01", {"email": "b@x.example"})
+    interact(store, "mail", "2026-09-30", {"email": "d@x.example"})
     assert found(contacts, "skill:notaire") == ["C Roy", "A Roy", "B Roy", "D Roy"]
     assert found(contacts, "roy") == ["A Roy", "B Roy", "C Roy", "D Roy"]
 
