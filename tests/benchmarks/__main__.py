@@ -17,6 +17,7 @@ NAMES = (
     "mail",
     "calendar_reading",
     "searching",
+    "experts",
     "matching",
     "syncing",
 )

@@ -125,6 +125,15 @@ def test_a_contact_is_shown_with_where_each_value_comes_from(sample):
     assert sample.json("show", person["cards"][0])["id"] == person["id"]
 
 
+@pytest.mark.parametrize("asked", ["skill:logistique", "compétence:logistics", "title:directrice"])
+def test_a_contact_says_why_it_answers_where_that_is_asked_for(sample, asked):
+    rows = sample.json("contacts", asked, "--why")
+    assert rows == [{**row, "why": why["why"]} for row, why in
+                    zip(sample.json("contacts", asked), rows, strict=True)]  # fmt: skip
+    assert all(row["why"] and all(isinstance(each, str) for each in row["why"]) for row in rows)
+    assert rows[0]["why"][0] in sample.do("contacts", asked, "--why")
+
+
 def test_nobody_found_is_no_error(sample):
     assert sample.do("who", "Xyzzy Plugh", "--json") == "[]\n"
     assert sample.do("contacts", "xyzzyplugh", "--json") == "[]\n"

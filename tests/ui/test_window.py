@@ -118,6 +118,18 @@ def test_the_search_narrows_the_list_as_it_is_typed(desk, settle, qtbot):
     assert page.shown.contact.name == "Sophie Côté"
 
 
+def test_the_best_answers_come_first_and_say_why(desk, settle):
+    desk.window.open_page("contacts")
+    settle(desk)
+    page = desk.window.page
+    page.search.setText("org:desjardins|molson -title:directeur")
+    settle(desk)
+    faces = [page.people.index(row).data(FACE) for row in range(page.people.rowCount())]
+    told = [(face.title, face.subtitle) for face in faces]
+    assert told[0] == ("Marc Roy", "Président · Molson")
+    assert told[-1] == ("Hélène Gagnon", "formerly at Desjardins · VP · Bell")
+
+
 def test_j_and_k_walk_the_list_and_typing_them_into_the_search_does_not(desk, settle, qtbot):
     desk.window.open_page("contacts")
     settle(desk)

@@ -117,8 +117,8 @@ class People(QAbstractListModel):
         found = self._words.reason(why) if why else ""
         told = " · ".join(part for part in (found, row.title, row.organization) if part)
         origins = [self._words.network(origin) for origin in row.origins]
-        note = " · ".join(origins[:_ORIGINS])
-        if len(origins) > _ORIGINS:
+        note = "" if found else " · ".join(origins[:_ORIGINS])  # why they are here needs the room
+        if note and len(origins) > _ORIGINS:
             note += f" +{len(origins) - _ORIGINS}"
         subtitle = told or ", ".join(row.emails[:1]) or ", ".join(row.phones[:1]) or "\u00a0"
         return Face(row.name or subtitle, subtitle, note)

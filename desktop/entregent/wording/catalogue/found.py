@@ -8,9 +8,7 @@ REASONS: Catalogue = {
     "found.title": Both("poste : {title}", "title: {title}"),
     "found.employed": Both("chez {organization}", "at {organization}"),
     "found.formerly": Both("auparavant chez {organization}", "formerly at {organization}"),
-    "found.endorsed": Both(
-        "compétence que vous avez confirmée : {skill}", "skill you endorsed: {skill}"
-    ),
+    "found.endorsed": Both("{skill}, confirmée par vous", "{skill}, endorsed by you"),
     "found.on_card": Both("sur sa fiche : {text}", "on the card: {text}"),
     "found.recommended": Both(
         "poste lors d’une recommandation : {title}", "title when recommended: {title}"
