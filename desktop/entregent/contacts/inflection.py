@@ -50,10 +50,12 @@ def forms(word: str) -> tuple[str, ...]:
             if word.endswith(ending) and (len(stem) >= _LEAST_STEM or not stem):
                 return tuple(stem + each for each in paradigm)
     singular = word.removesuffix("s")
+    if singular.endswith("ee"):
+        singular = singular[:-1]
     base = singular.removesuffix("e")
     if len(base) < _LEAST_STEM:
         return (word,) * _AGREEING
-    # "associe" may stand for "associé", whose feminine is "associée"
+    # "associe" may stand for "associé", whose feminine is "associée": both have one stem
     beyond = (singular + "e", singular + "es") if singular != base else ()
     return (*(base + ending for ending in _REGULAR), *beyond)
 

@@ -8,16 +8,15 @@ parties.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
 from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
-from entregent.cards.keys import email_key, phone_key, url_key
 from entregent.store import fulltext, parties, people, schema
 from entregent.store.changes import RowId
-from entregent.store.extra import Extra
+from entregent.store.members import Key, card_keys, profile_keys
 from entregent.store.region import DEFAULT_REGION, read_region
 from entregent.store.rows import Row, chunks
 
@@ -37,8 +36,6 @@ _PARTICIPANT = (
     "INSERT INTO interaction_participant (interaction_id, position, role, kind, key, name)"
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
-
-Key = tuple[str, str, str, int]
 
 
 class Derivation:
@@ -98,7 +95,7 @@ class Derivation:
         standing = [(id_, fields) for id_, fields in cards if fields.kind != "group"]
         if not standing:
             return
-        self._insert_keys(key for id_, fields in standing for key in _card_keys(id_, fields))
+        self._insert_keys(key for id_, fields in standing for key in card_keys(id_, fields))
         self._conn.exec_driver_sql(
             _ALONE, [(people.CARD, id_, people.code_of(people.CARD, id_)) for id_, _ in standing]
         )
@@ -157,7 +154,7 @@ class Derivation:
             )
         )
         standing = {id_: Fields.from_json(text) for id_, text in rows}
-        keys = (key for id_, fields in standing.items() for key in _card_keys(id_, fields))
+        keys = (key for id_, fields in standing.items() for key in card_keys(id_, fields))
         self._settle_members(people.CARD, ids, standing, keys)
 
     def _settle_profiles(self, ids: Sequence[int]) -> None:
@@ -171,7 +168,7 @@ class Derivation:
         keys = (
             key
             for id_, values in standing.items()
-            for key in _profile_keys(id_, *values, self.region)
+            for key in profile_keys(id_, *values, self.region)
         )
         self._settle_members(people.PROFILE, ids, standing, keys)
 
@@ -301,27 +298,6 @@ def derived_columns(fields: Fields) -> tuple[str, str, str, str, str | None, str
         fields.rev,
         fields.to_json(),
     )
-
-
-def _card_keys(card_id: int, fields: Fields) -> Iterator[Key]:
-    for kind, values in (
-        ("email", fields.emails),
-        ("phone", fields.phones),
-        ("url", fields.urls),
-    ):
-        for value in values:
-            if value.key:
-                yield kind, value.key, people.CARD, card_id
-
-
-def _profile_keys(profile_id: int, email: str, url: str, extra: str, region: str) -> Iterator[Key]:
-    more = Extra.from_json(extra)
-    keys = [("email", email_key(email)), ("url", url_key(url))]
-    keys += [("email", email_key(each)) for each in more.emails]
-    keys += [("phone", str(phone_key(each, region))) for each in more.phones]
-    for kind, key in keys:
-        if key:
-            yield kind, key, people.PROFILE, profile_id
 
 
 def rebuild(conn: Connection) -> None:

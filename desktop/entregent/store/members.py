@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -15,6 +15,8 @@ from entregent.store.region import read_region
 from entregent.store.schema import address_book, card, employment, membership, profile
 
 CARD, PROFILE = "card", "profile"
+
+Key = tuple[str, str, str, int]  # a row of contact_key
 
 
 @dataclass(slots=True)
@@ -158,3 +160,26 @@ def _employers(conn: Connection, profile_ids: Sequence[int]) -> dict[int, list[s
     for holder, organization in conn.execute(query):
         found.setdefault(names[holder], []).append(organization)
     return found
+
+
+def card_keys(card_id: int, fields: Fields) -> Iterator[Key]:
+    """The comparison keys of a card, as rows of `contact_key`."""
+    for kind, values in (
+        ("email", fields.emails),
+        ("phone", fields.phones),
+        ("url", fields.urls),
+    ):
+        for value in values:
+            if value.key:
+                yield kind, value.key, CARD, card_id
+
+
+def profile_keys(profile_id: int, email: str, url: str, extra: str, region: str) -> Iterator[Key]:
+    """The comparison keys of a profile, as rows of `contact_key`."""
+    more = Extra.from_json(extra)
+    keys = [("email", email_key(email)), ("url", url_key(url))]
+    keys += [("email", email_key(each)) for each in more.emails]
+    keys += [("phone", str(phone_key(each, region))) for each in more.phones]
+    for kind, key in keys:
+        if key:
+            yield kind, key, PROFILE, profile_id
