@@ -27,7 +27,7 @@ from entregent.contacts.view import CardView, Contact, ProfileView, Provenance, 
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.store import people, search
-from entregent.store.books import book_id
+from entregent.store.books import HOME_BOOK, book_id
 from entregent.store.cards import NewCard
 from entregent.store.changes import Changes
 from entregent.store.people import PersonRow as ContactRow
@@ -48,8 +48,6 @@ __all__ = [
     "Source",
     "ValueView",
 ]
-
-HOME_BOOK = "Entregent"  # where cards go that are born here, unless the user says
 
 
 class Contacts:

@@ -8,6 +8,8 @@ from entregent.errors import InputError
 from entregent.store.schema import address_book
 from entregent.store.transaction import Transaction
 
+HOME_BOOK = "Entregent"  # where cards go that are born here, unless the user says
+
 
 def book_id(transaction: Transaction, name: str) -> int:
     """The address book of that name, a local one before an account's; made local when missing.
