@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from entregent.carddav.service import Sync
     from entregent.contacts.service import Contacts
     from entregent.freshness.service import Freshness
+    from entregent.gaps.service import Gaps
     from entregent.matching.duplicates import Duplicates
     from entregent.matching.links import Links
     from entregent.matching.merges import Merges
@@ -127,6 +128,12 @@ class Workspace:
         return Freshness(self.store)
 
     @cached_property
+    def gaps(self) -> Gaps:
+        from entregent.gaps.service import Gaps
+
+        return Gaps(self.store, self.contacts.ids)
+
+    @cached_property
     def relations(self) -> Relations:
         from entregent.relations.service import Relations
 
@@ -185,10 +192,11 @@ class Workspace:
         return undoing.undo(self.store, changes)
 
     def refresh(self, progress: Progress | None = None) -> None:
-        """Bring up to date what is derived from the data: who is who, then what has changed.
+        """Bring up to date what is derived from the data: who is who, what has changed, who wrote.
 
         Cheap where the journal has not moved since; called before reading and after writing.
         """
         watched = progress or Silent()
         self.matching.catch_up(watched)
         self.suggestions.catch_up(watched)
+        self.gaps.catch_up(watched)

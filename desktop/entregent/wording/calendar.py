@@ -19,6 +19,16 @@ _MONTHS = {
         "July", "Aug", "Sept", "Oct", "Nov", "Dec",
     ),
 }  # fmt: skip
+_WHOLE_MONTHS = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
 # (year, month, day); what is not known is None.
 _Parts = tuple[int | None, int | None, int | None]
 
@@ -48,6 +58,19 @@ def on_day(value: str | date, language: str) -> str:
     whole = parts is not None and parts[2] is not None
     preposition = ("le" if whole else "en") if language == "fr" else ("on" if whole else "in")
     return f"{preposition} {day(value, language)}"
+
+
+def in_month(value: str | date, language: str, today: date | None = None) -> str:
+    """When something was, as one recalls it: "en mars" of this year, "en mars 2024", "en 2019"."""
+    parts = _parts(value)
+    if parts is None or not parts[0]:
+        return str(value)
+    year, month, _ = parts
+    this_year = (today or date.today()).year == year  # noqa: DTZ011 - the user's own day
+    told = [_WHOLE_MONTHS[language][month - 1]] if month else []
+    if not (month and this_year):
+        told.append(str(year))
+    return f"{'en' if language == 'fr' else 'in'} {' '.join(told)}"
 
 
 def since_day(value: str | date, language: str) -> str:

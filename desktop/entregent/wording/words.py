@@ -15,6 +15,7 @@ from entregent.wording.catalogue import (
     entries,
     errors,
     found,
+    gaps,
     matching,
     names,
     phases,
@@ -28,6 +29,7 @@ REASONS: Catalogue = {
     **reasons.REASONS,
     **changes.REASONS,
     **found.REASONS,
+    **gaps.REASONS,
     **matching.REASONS,
     **refusals.REASONS,
     **servers.REASONS,
@@ -62,6 +64,7 @@ class Words:
                 "on": self.on,
                 "since": lambda value: calendar.since_day(value, language),
                 "ago": self.ago,
+                "in_month": self.in_month,
                 "span": self.span,
                 "months": lambda value: calendar.span(value * _MONTH, language),
                 "moment": self.moment,
@@ -114,6 +117,10 @@ class Words:
     def say(self, key: str, /, **values: object) -> str:
         """A sentence of the command line."""
         return self._told(cli.SENTENCES, key, values)
+
+    def fill(self, catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str:
+        """A sentence of a catalogue of its own."""
+        return self._told(catalogue, key, values)
 
     def path(self, steps: Sequence[Named]) -> str:
         """A way to somebody: "vous → Hélène Gagnon → Marc Roy (Brasserie Molson)"."""
@@ -190,6 +197,9 @@ class Words:
 
     def ago(self, value: str | dt.date) -> str:
         return calendar.ago(value, self.language)
+
+    def in_month(self, value: str | dt.date) -> str:
+        return calendar.in_month(value, self.language)
 
     def span(self, days: float) -> str:
         return calendar.span(days, self.language)

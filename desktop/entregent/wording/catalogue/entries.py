@@ -32,6 +32,14 @@ ENTRIES: Catalogue = {
         "{count} {count:#suggestion refusée|suggestions refusées}",
         "{count} {count:#suggestion|suggestions} refused",
     ),
+    "gap.add": Both(
+        "{count:number} {count:#fiche ajoutée|fiches ajoutées}[[ au carnet {book}]]",
+        "{count:number} {count:#card|cards} added[[ to {book}]]",
+    ),
+    "gap.refuse": Both(
+        "{count:number} {count:#personne écartée|personnes écartées} d’une liste",
+        "{count:number} {count:#person|people} left out of a list",
+    ),
     "request": Both(
         "demande de mise en relation : {target}[[, par {via}]]",
         "introduction request: {target}[[, through {via}]]",
@@ -73,6 +81,8 @@ KINDS: Catalogue = {
     "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
+    "gap.add": Both("fiches ajoutées", "cards added"),
+    "gap.refuse": Both("personnes écartées", "people left out"),
     "setting": Both("réglage", "setting"),
     "account.add": Both("nouveau compte", "new account"),
     "account.remove": Both("compte retiré", "account removed"),

@@ -281,6 +281,16 @@ ERRORS: Catalogue = {
     "export.cannot_write": Both(
         "impossible d’écrire {path} ({why})", "{path} cannot be written ({why})"
     ),
+    # --- gaps
+    "gap.unknown_address": Both(
+        "{email} n’est l’adresse d’aucun correspondant inconnu; « entregent correspondents » les "
+        "montre",
+        "{email} is no unknown correspondent’s address; “entregent correspondents” lists them",
+    ),
+    "gap.nobody_said": Both(
+        "dites qui : des numéros, ou --all pour tous ceux de la liste",
+        "say whom: their ids, or --all for everybody listed",
+    ),
     # --- merge
     "merge.two_needed": Both(
         "il faut au moins deux fiches à fusionner", "at least two cards are needed for a merge"

@@ -194,7 +194,8 @@ HELP: Catalogue = {
     ),
     "help.suggestions.accept": Both("écrire dans les fiches", "write into the cards"),
     "help.suggestions.refuse": Both("refuser pour de bon", "refuse for good"),
-    "help.any.ids": Both("numéros des suggestions", "ids of suggestions"),
+    "help.suggestions.accept.ids": Both("numéros des suggestions", "ids of suggestions"),
+    "help.suggestions.refuse.ids": Both("numéros des suggestions", "ids of suggestions"),
     "help.stale": Both(
         "les coordonnées sans doute périmées et les contacts inactifs",
         "what is probably no longer true, and who has gone quiet",
