@@ -18,6 +18,7 @@ NAMES = (
     "calendar_reading",
     "searching",
     "experts",
+    "gaps",
     "matching",
     "syncing",
 )

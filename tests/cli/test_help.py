@@ -25,11 +25,12 @@ HEAVY = (
     "caldav",
     "keyring",
 )
-# The commands of the design that are made so far, and `groups`.
+# The commands of the design that are made so far, `groups`, and who is missing where.
 PROMISED = [
-    "account", "backup", "check", "config", "conflicts", "contacts", "delete", "demo", "duplicates",
-    "edit", "export", "groups", "import", "introduce", "journal", "links", "merge", "resolve",
-    "restore", "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
+    "account", "backup", "check", "config", "conflicts", "contacts", "correspondents", "delete",
+    "demo", "duplicates", "edit", "export", "groups", "import", "introduce", "journal", "links",
+    "merge", "resolve", "restore", "screenshots", "show", "stale", "suggestions", "sync", "to-add",
+    "to-invite", "undo", "who",
 ]  # fmt: skip
 
 

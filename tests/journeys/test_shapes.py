@@ -10,6 +10,14 @@ from tests.journeys.program import FILES
 REASON = {"kind": str, "values": dict, "weight": (int, float), "text": str}
 TEXT_OR_NONE = (str, type(None))
 
+EXCHANGES = {
+    "sent": int,
+    "received": int,
+    "met": int,
+    "first": TEXT_OR_NONE,
+    "last": TEXT_OR_NONE,
+}
+
 PHONE = next(str(file) for file in FILES if str(file).endswith(".vcf"))
 
 LISTINGS = {
@@ -64,6 +72,33 @@ LISTINGS = {
         "probability": float,
         "evidence": [REASON],
     },
+    ("to-invite",): {
+        "id": int,
+        "name": str,
+        "card": str,
+        "organization": str,
+        "title": str,
+        "emails": [str],
+        **EXCHANGES,
+        "reasons": [REASON],
+        "url": TEXT_OR_NONE,
+        "url_is": TEXT_OR_NONE,
+        "language": str,
+        "text": str,
+    },
+    ("to-add",): {
+        "id": int,
+        "name": str,
+        "organization": str,
+        "title": str,
+        "emails": [str],
+        "networks": [str],
+        "urls": [str],
+        "location": str,
+        "connected_on": TEXT_OR_NONE,
+        **EXCHANGES,
+        "reasons": [REASON],
+    },
     ("journal",): {
         "change": int,
         "at": str,
@@ -109,6 +144,8 @@ def test_every_reason_is_put_into_words(sample):
         (("links",), "reasons"),
         (("stale", "--all"), "reasons"),
         (("who", "Marc Roy"), "evidence"),
+        (("to-invite",), "reasons"),
+        (("to-add",), "reasons"),
     ):
         for row in sample.json(*command):
             for reason in row[key]:

@@ -31,6 +31,9 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("groups", "groups"),
             Entry("edit", "edit", "UID"),
             Entry("delete", "delete", "UID"),
+            Entry("to-invite", "to_invite", "[QUERY]"),
+            Entry("to-add", "to_add", "[QUERY]"),
+            Entry("correspondents", "correspondents", "[QUERY]"),
         ),
     ),
     (
