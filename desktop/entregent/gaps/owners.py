@@ -135,10 +135,9 @@ def _worth(
         np.bincount(whose, weights=kept.numbers(name)[places], minlength=size)
         for name in ("near", "sent", "received", "met")
     )
-    last = np.full(size, np.datetime64("NaT", "D"))
-    np.fmax.at(last, whose, kept.last()[places])
-    years = (np.datetime64(today, "D") - last) / np.timedelta64(1, "D") / 365.25
-    years = np.where(np.isnan(years), _UNDATED, np.maximum(years, 0))
+    last = np.zeros(size, dtype=np.int64)
+    np.maximum.at(last, whose, kept.last()[places])
+    years = np.where(last > 0, np.maximum(today.toordinal() - last, 0) / 365.25, _UNDATED)
     both = np.where(((sent > 0) & (received > 0)) | (met > 0), 1.0, _ONE_WAY)
     found: NDArray[np.float64] = np.log1p(near * both) * 0.5 ** (years / _HALF_LIFE)
     return found

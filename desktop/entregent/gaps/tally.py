@@ -91,6 +91,7 @@ class Passed:
 
 
 _COLUMNS = tuple(each.name for each in fields(Passed))
+_DAYS = ("first", "wrote", "met_on")
 
 
 @dataclass(slots=True)
@@ -167,9 +168,15 @@ def _day(text: str | None) -> str:
         return ""
 
 
+def _shown(day: int) -> str:
+    return date.fromordinal(day).isoformat() if day else ""
+
+
 class Kept:
-    """The tally as the lists read it: a list a column, by mark. Objects are made where asked for:
-    tens of thousands of them would take longer than a list may."""
+    """The tally as the lists read it: a list a column, by mark; days are ordinals, 0 unknown.
+
+    Objects are made where asked for: tens of thousands of them would take longer than a list may.
+    """
 
     def __init__(self, columns: Mapping[str, list[Any]], invitations: list[Invitation]) -> None:
         self.marks: list[str] = columns["mark"]
@@ -180,6 +187,10 @@ class Kept:
     def of(cls, tally: Tally) -> Kept:
         rows = [tally.passed[mark] for mark in sorted(tally.passed)]
         columns = {name: [getattr(row, name) for row in rows] for name in _COLUMNS}
+        for name in _DAYS:
+            columns[name] = [
+                date.fromisoformat(day).toordinal() if day else 0 for day in columns[name]
+            ]
         return cls(columns, tally.invitations)
 
     @classmethod
@@ -196,7 +207,9 @@ class Kept:
 
     def at(self, place: int) -> Passed:
         """What passed with the address at a place."""
-        return Passed(*(self._columns[name][place] for name in _COLUMNS))
+        values = {name: self._columns[name][place] for name in _COLUMNS}
+        days = {name: _shown(values[name]) for name in _DAYS}
+        return Passed(**{**values, **days})
 
     def name(self, place: int) -> str:
         return str(self._columns["name"][place])
@@ -211,10 +224,10 @@ class Kept:
         """One column of numbers."""
         return np.array(self._columns[name], dtype=np.float64)
 
-    def last(self) -> NDArray[np.datetime64]:
-        """The last day of each, NaT where it is not known."""
-        days = map(max, self._columns["wrote"], self._columns["met_on"])
-        return np.array(list(days), dtype="datetime64[D]")
+    def last(self) -> NDArray[np.int64]:
+        """The last day of each."""
+        wrote, met_on = (np.array(self._columns[name], np.int64) for name in ("wrote", "met_on"))
+        return np.maximum(wrote, met_on)
 
 
 def merged(passed: Iterable[Passed]) -> Passed:
