@@ -69,7 +69,7 @@ class Gaps:
             sender = read_self(conn).name
             return inviting.invitees(conn, _ints(ids), network, listed, sender)
 
-    def refuse_invitees(self, ids: Sequence[int], network: str = networks.DEFAULT) -> Changes:
+    def refuse_invitees(self, ids: Sequence[int] | Ids, network: str = networks.DEFAULT) -> Changes:
         """Never list these people again as to be invited to that network."""
         with self._store.write("gap.refuse", count=len(ids)) as write:
             refs = inviting.references(write.conn, _ints(ids))
@@ -102,7 +102,7 @@ class Gaps:
             write.detail["count"] = adding.add(write, _ints(ids), place)
         return write.changes
 
-    def refuse_newcomers(self, ids: Sequence[int]) -> Changes:
+    def refuse_newcomers(self, ids: Sequence[int] | Ids) -> Changes:
         """Never list these people again as to be added."""
         with self._store.write("gap.refuse", count=len(ids)) as write:
             refs = adding.references(write.conn, _ints(ids))
@@ -146,6 +146,15 @@ class Gaps:
         with self._store.write("gap.refuse", count=len(emails)) as write:
             refusals.refuse(write, strangers.LISTING, strangers.known_keys(emails, listed))
         return write.changes
+
+    def books(self) -> list[str]:
+        """The address books that can take new cards: the default one, then the others by name."""
+        with self._store.read() as conn:
+            names = conn.exec_driver_sql(
+                "SELECT name FROM address_book WHERE read_only = 0"
+                " GROUP BY name ORDER BY name COLLATE NOCASE"
+            ).scalars()
+            return list(dict.fromkeys((HOME_BOOK, *names)))
 
     # --- inside --------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from entregent.gaps.me import Self
 from entregent.gaps.model import Stranger
 from entregent.gaps.reasons import GapReason
 from entregent.gaps.tally import Kept, Passed
+from entregent.store import people
 from entregent.store.cards import NewCard
 from entregent.store.transaction import Transaction
 
@@ -95,13 +96,16 @@ def strangers(
     """These addresses of the list with their evidence, in the order asked."""
     passed = {key: each for key in keys if (each := listed.passed(key)) is not None}
     met = told.gatherings(conn, (each.meeting for each in passed.values()))
-    namesakes = owners.of_names(conn, (fold(each.name) for each in passed.values()))
+    named = owners.of_names(conn, (fold(each.name) for each in passed.values()))
+    with_card = {row.id for row in people.rows(conn, sorted(named.values())) if row.cards}
     beside = {key: _beside(conn, me, key) for key in passed}
     names = _names(conn, {mark for marks in beside.values() for mark, _ in marks})
     found: list[Stranger] = []
     for key, each in passed.items():
         companions = (names.get(mark) or name for mark, name in beside[key])
-        perhaps = namesakes.get(fold(each.name))
+        others = (name for name in companions if name and fold(name) != fold(each.name))
+        perhaps = named.get(fold(each.name))
+        perhaps = perhaps if perhaps in with_card else None
         reasons = told.reasons(each, met.get(each.meeting))
         if perhaps is not None:
             reasons.append(Reason(GapReason.NAMESAKE, {"name": each.name}))
@@ -110,7 +114,7 @@ def strangers(
                 email=written(conn, key),
                 name=each.name,
                 exchanges=told.contacted(each),
-                companions=tuple(dict.fromkeys(filter(None, companions)))[:_COMPANIONS],
+                companions=tuple(dict.fromkeys(others))[:_COMPANIONS],
                 perhaps=perhaps,
                 reasons=tuple(reasons),
             )
@@ -141,15 +145,15 @@ def _names(conn: Connection, marks: Iterable[str]) -> dict[str, str]:
         start = f"{kind}:"
         keys = sorted(mark[len(start) :] for mark in marks if mark.startswith(start))
         owned = owners.of_keys(conn, kind, keys)
-        ids = sorted({people[0] for people in owned.values() if len(people) == 1})
+        ids = sorted({whose[0] for whose in owned.values() if len(whose) == 1})
         rows = conn.exec_driver_sql(
             "SELECT p.id, p.name FROM json_each(?) j JOIN person p ON p.id = j.value",
             (json.dumps(ids),),
         )
         names = {int(row[0]): str(row[1]) for row in rows}
-        for key, people in owned.items():
-            if len(people) == 1 and people[0] in names:
-                found[start + key] = names[people[0]]
+        for key, whose in owned.items():
+            if len(whose) == 1 and whose[0] in names:
+                found[start + key] = names[whose[0]]
     return found
 
 

@@ -13,22 +13,24 @@ from entregent.store.search import Ids
 from entregent.ui import theme
 from entregent.ui.models.dossier import Dossier, Evidence, evidence
 from entregent.ui.models.people import PAGE, Listed, People, listed
+from entregent.ui.pages.gaps import GapsPane
 from entregent.ui.pages.page import Page, halves
 from entregent.ui.session import Session
-from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.buttons import Button, Segments
 from entregent.ui.widgets.contact import ContactView
 from entregent.ui.widgets.editor import Editor
 from entregent.ui.widgets.empty import Empty
 from entregent.ui.widgets.rowlist import RowList
-from entregent.ui.widgets.sheet import Scroll
+from entregent.ui.widgets.sheet import Scroll, row
 
+EVERYBODY = "all"  # the scope that is no gap
 _REST = 90  # ms without a key before a contact is read: J held down must not read each
 
 
 class ContactsPage(Page):
     """The list, and beside it the contact or the editor."""
 
-    watches = frozenset({"person", "card", "profile"})
+    watches = frozenset({"person", "card", "profile", "interaction", "setting"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "", None)
@@ -66,16 +68,38 @@ class ContactsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self._detail)
         self._right.addWidget(editing)
+        self._scope = self._scopes()
+        self._gaps = GapsPane(session)
+        self._gaps.counted.connect(self._counted)
         self._places = QStackedWidget()
         self._places.addWidget(halves(self._list, self._right, (440, 560)))
         self._places.addWidget(self._nobody())
         self._places.addWidget(self._no_match())
+        self._places.addWidget(self._gaps)
         self.body.addWidget(self._places, 1)
-        self.bind("J", lambda: self._list.step(1))
-        self.bind("K", lambda: self._list.step(-1))
+        self.bind("J", lambda: self._shown_list.step(1))
+        self.bind("K", lambda: self._shown_list.step(-1))
         self.bind("E", self.edit)
         self.bind("/", self._search.setFocus)
         self.bind("Esc", self._leave_editor)
+
+    def _scopes(self) -> Segments:
+        scope = Segments(
+            (
+                (EVERYBODY, self.tr("Everybody")),
+                ("invite", self.tr("To invite on LinkedIn")),
+                ("add", self.tr("In no address book")),
+                ("strangers", self.tr("Unknown correspondents")),
+            ),
+            EVERYBODY,
+            name=self.tr("Who is listed"),
+        )
+        scope.chosen.connect(lambda _scope: self._read())
+        line = row()
+        line.addWidget(scope)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        return scope
 
     # --- the list ------------------------------------------------------------------------------
 
@@ -99,11 +123,24 @@ class ContactsPage(Page):
         """The form beside the list."""
         return self._editor
 
+    @property
+    def gaps(self) -> GapsPane:
+        """Who is in one place and not in another."""
+        return self._gaps
+
+    @property
+    def _shown_list(self) -> RowList:
+        return self._list if self._scope.current == EVERYBODY else self._gaps.shown_list
+
     def keep(self) -> object:
-        return self._person
+        return self._person if self._scope.current == EVERYBODY else self._scope.current
+
+    def close_lane(self) -> None:
+        super().close_lane()
+        self._gaps.lane.close()
 
     def anchor(self) -> QWidget:
-        return self._list
+        return self._shown_list
 
     def reload(self) -> None:
         self._read()
@@ -111,8 +148,10 @@ class ContactsPage(Page):
             self._read_person()
 
     def show_argument(self, argument: object) -> None:
-        """A person id; "new"; "search"; or ("edit", person id, card UID, field)."""
-        if argument == "new":
+        """A person id; "new"; "search"; a scope; or ("edit", person id, card UID, field)."""
+        if argument in self._gaps.scopes:
+            self.choose(str(argument))
+        elif argument == "new":
             self.begin()
         elif argument == "search":
             self._search.setFocus()
@@ -124,8 +163,15 @@ class ContactsPage(Page):
             self._then_edit = (str(uid), str(field))
             self._open(int(person))
 
+    def choose(self, scope: str) -> None:
+        """List everybody, or who is in one place and not in another."""
+        self._scope.choose(scope)
+        self._read()
+
     def _open(self, person: int) -> None:
         self._person = person
+        if self._scope.current != EVERYBODY:
+            self.choose(EVERYBODY)
         self._right.setCurrentIndex(0)
         if self._search.text():
             self._search.clear()  # reads the list anew
@@ -141,6 +187,10 @@ class ContactsPage(Page):
 
     def _read(self) -> None:
         contacts, typed = self.session.workspace.contacts, self._search.text().strip()
+        if self._scope.current != EVERYBODY:
+            self._places.setCurrentWidget(self._gaps)
+            self._gaps.choose(self._scope.current, typed)
+            return
 
         def read() -> tuple[Ids, Sequence[Listed], str]:
             ids = contacts.ids(typed)
@@ -149,7 +199,9 @@ class ContactsPage(Page):
         self.lane.read("search", read, lambda found: self._show(*found), self.session.fail)
 
     def _show(self, ids: Ids, first: Sequence[Listed], query: str) -> None:
-        self._people.fill(ids, first, query)
+        if self._scope.current != EVERYBODY:
+            return  # another list was chosen meanwhile
+        self._people.answer(ids, first, query)
         self.aside.setText(self.tr("%Ln contact(s)", "", len(ids)))
         typed = self._search.text().strip()
         self._places.setCurrentIndex(0 if len(ids) else 2 if typed else 1)
@@ -160,8 +212,15 @@ class ContactsPage(Page):
         elif not self._is_editing():
             self._list.go(0)
 
+    def _counted(self, count: int) -> None:
+        if self._scope.current != EVERYBODY:
+            if self._scope.current == "strangers":
+                self.aside.setText(self.tr("%Ln address(es)", "", count))
+            else:
+                self.aside.setText(self.tr("%Ln contact(s)", "", count))
+
     def _into_list(self) -> None:
-        self._list.setFocus()
+        self._shown_list.setFocus()
 
     def _moved(self, row: int) -> None:
         if 0 <= row < len(self._people.ids):
@@ -224,6 +283,7 @@ class ContactsPage(Page):
 
     def begin(self) -> None:
         """Begin a new contact."""
+        self._scope.choose(EVERYBODY)
         self._places.setCurrentIndex(0)
         self._editor.begin()
         self._right.setCurrentIndex(1)
@@ -231,7 +291,7 @@ class ContactsPage(Page):
 
     def edit(self, uid: str = "", field: str = "") -> None:
         """Edit a card of the contact shown, the first one without `uid`."""
-        if self._shown is None or self._is_editing():
+        if self._shown is None or self._is_editing() or self._scope.current != EVERYBODY:
             return
         cards = self._shown.contact.cards
         card = next((card for card in cards if card.uid == uid), cards[0] if cards else None)
