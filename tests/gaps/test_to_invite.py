@@ -154,6 +154,12 @@ def test_the_address_is_a_search_told_as_one_unless_the_card_has_a_page(scene):
     assert (denis.url_is, denis.url) == ("card", "https://www.linkedin.com/in/denis-roy")
 
 
+def test_it_is_known_as_of_when_the_connections_are(scene):
+    assert scene.gaps.seen_on() == ""
+    scene.profile("marc", name="Marc Roy", seen="2026-01-15")
+    assert (scene.gaps.seen_on(), scene.gaps.seen_on("viadeo")) == ("2026-01-15", "")
+
+
 def test_a_query_narrows_the_list_and_keeps_its_order(scene):
     scene.person("c", "Carole Roy", "ORG:Bell", "EMAIL:carole@x.example")
     scene.person("a", "Alain Roy", "ORG:Bell")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from tests.ui.looking import press, told
 
+from entregent.cards.born import Draft
 from entregent.store import schema
 from entregent.ui.widgets.rowlist import FACE
 from entregent.workspace import Workspace
@@ -87,6 +88,7 @@ def test_the_contacts_to_invite_are_listed_with_a_text_to_copy(desk, page, settl
     assert titles(page) == ["Sophie Côté"]
     assert page.aside.text() == "1 contact"
     assert "1 message sent, 1 received" in told(page)
+    assert "LinkedIn connections as seen" in told(page)
     text = page.gaps.view.text
     assert text.startswith("Hello Sophie, we wrote to each other in March")
     press(page, "Copy the invitation")
@@ -178,6 +180,15 @@ def test_adding_all_leaves_the_one_who_may_be_known(desk, page, settle):
     press(page, "Add all")
     settle(desk)
     assert titles(page) == ["Sophie Côté"]
+
+
+def test_without_an_export_nobody_is_said_to_be_missing(open_desk, empty_folder, settle):
+    desk = open_desk(empty_folder)
+    desk.workspace.contacts.create(Draft(given="Marc", family="Roy"))
+    desk.window.open_page("contacts", "invite")
+    settle(desk)
+    assert titles(desk.window.page) == []
+    assert "Import a LinkedIn export" in told(desk.window.page)
 
 
 def test_a_search_narrows_the_list_that_is_chosen(desk, page, settle):

@@ -35,17 +35,20 @@ class Grounds:
 
     tally: Kept
     companies: set[int]
-    is_kept: bool  # as it stands, the store has it already
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What the journal tells since the position of what is kept; None: all must be read."""
+
+    interactions: list[int] | None
+    cards: set[int] | None
 
 
 def read(conn: Connection, me: Self) -> Grounds:
     """Both as they are now; nothing is written."""
-    position, now = _position(conn, me), journal.position(conn)
-    if position == now:
-        tally = Kept.from_json(_data(conn, _TALLY))
-        return Grounds(tally, set(_data(conn, _COMPANIES)), is_kept=True)
-    with uncollected():
-        return Grounds(_tally(conn, me, position), _companies(conn, position), is_kept=False)
+    news = _news(conn, me)
+    return Grounds(_tally(conn, me, news), _companies(conn, news))
 
 
 def is_due(conn: Connection, me: Self) -> bool:
@@ -54,40 +57,50 @@ def is_due(conn: Connection, me: Self) -> bool:
 
 
 def keep(conn: Connection, me: Self) -> None:
-    """Bring what is kept up to the journal."""
-    grounds = read(conn, me)
-    if grounds.is_kept:
-        return
-    position = journal.position(conn)
-    for name, value in (
-        (_WHO, {"me": _digest(me)}),
-        (_TALLY, grounds.tally.to_json()),
-        (_COMPANIES, sorted(grounds.companies)),
-    ):
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        conn.exec_driver_sql(_KEEP, (name, position, text))
+    """Bring what is kept up to the journal; what nothing touched is not written again."""
+    news = _news(conn, me)
+    if news.interactions != []:
+        _put(conn, _TALLY, _tally(conn, me, news).to_json())
+    if news.cards != set():
+        _put(conn, _COMPANIES, sorted(_companies(conn, news)))
+    _put(conn, _WHO, {"me": _digest(me)})
 
 
-def _tally(conn: Connection, me: Self, position: int | None) -> Kept:
-    tally, ids = Tally(), None
-    changed = (
-        None
-        if position is None
-        else conn.exec_driver_sql(_CHANGED, (position, "interaction")).all()
-    )
-    if changed is not None and all(op == "insert" for _, op in changed):
-        tally = Kept.from_json(_data(conn, _TALLY)).tally()
-        ids = [int(row_id) for row_id, _ in changed]
-    tallies.count(conn, me, tally, ids)
-    return Kept.of(tally)
+def _put(conn: Connection, name: str, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    conn.exec_driver_sql(_KEEP, (name, journal.position(conn), text))
 
 
-def _companies(conn: Connection, position: int | None) -> set[int]:
+def _news(conn: Connection, me: Self) -> _News:
+    position = _position(conn, me)
     if position is None:
-        return set(_found(in_pages(conn.exec_driver_sql(_CARDS))))
-    changed = {int(row[0]) for row in conn.exec_driver_sql(_CHANGED, (position, "card"))}
-    companies = set(_data(conn, _COMPANIES)) - changed
-    for page in chunks(sorted(changed)):
+        return _News(None, None)
+    if position == journal.position(conn):
+        return _News([], set())
+    traces = conn.exec_driver_sql(_CHANGED, (position, "interaction")).all()
+    cards = conn.exec_driver_sql(_CHANGED, (position, "card")).all()
+    # Counts only grow: what was changed or taken away has all of them counted anew.
+    new = [int(id_) for id_, op in traces] if all(op == "insert" for _, op in traces) else None
+    return _News(new, {int(row[0]) for row in cards})
+
+
+def _tally(conn: Connection, me: Self, news: _News) -> Kept:
+    if news.interactions == []:
+        return Kept.from_json(_data(conn, _TALLY))
+    with uncollected():
+        tally = Tally()
+        if news.interactions is not None:
+            tally = Kept.from_json(_data(conn, _TALLY)).tally()
+        tallies.count(conn, me, tally, news.interactions)
+        return Kept.of(tally)
+
+
+def _companies(conn: Connection, news: _News) -> set[int]:
+    if news.cards is None:
+        with uncollected():
+            return set(_found(in_pages(conn.exec_driver_sql(_CARDS))))
+    companies = set(_data(conn, _COMPANIES)) - news.cards
+    for page in chunks(sorted(news.cards)):
         marks = ", ".join("?" * len(page))
         companies.update(_found(conn.exec_driver_sql(f"{_CARDS} AND id IN ({marks})", tuple(page))))
     return companies

@@ -48,6 +48,7 @@ CROSS JOIN membership m ON m.member_kind = substr(e.holder, 1, instr(e.holder, '
     AND m.member_id = CAST(substr(e.holder, instr(e.holder, ':') + 1) AS INTEGER)
 WHERE e.organization_key = ? AND e.holder <> 'me'
 """
+_SEEN_ON = "SELECT max(last_seen) FROM profile WHERE network = ? AND relation = 'connection'"
 _LEFT_ALONE = """
 SELECT m.person_id FROM do_not_contact d
 CROSS JOIN contact_key k ON k.kind = d.kind AND k.key = d.key
@@ -140,6 +141,13 @@ def invitees(
             )
         )
     return found
+
+
+def seen_on(conn: Connection, network: str) -> str:
+    """The day of the latest export of connections (ISO); "" where there never was one, and
+    everybody seems to be one to invite."""
+    found = conn.exec_driver_sql(_SEEN_ON, (network,)).scalar()
+    return str(found or "")[:10]
 
 
 def references(conn: Connection, ids: Sequence[int]) -> list[str]:

@@ -69,6 +69,11 @@ class Gaps:
             sender = read_self(conn).name
             return inviting.invitees(conn, _ints(ids), network, listed, sender)
 
+    def seen_on(self, network: str = networks.DEFAULT) -> str:
+        """The day as of which the connections are known; "" where no export was ever imported."""
+        with self._store.read() as conn:
+            return inviting.seen_on(conn, network)
+
     def refuse_invitees(self, ids: Sequence[int] | Ids, network: str = networks.DEFAULT) -> Changes:
         """Never list these people again as to be invited to that network."""
         with self._store.write("gap.refuse", count=len(ids)) as write:

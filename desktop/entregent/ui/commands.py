@@ -151,6 +151,17 @@ class Commands(QObject):
             for index, (name, word) in enumerate(self._words.items())
         ]
 
+    def _gaps(self) -> list[_Entry]:
+        """The lists of the page of contacts, by what one would call them."""
+        return [
+            _Entry(word, "", partial(self._open, "contacts", scope))
+            for scope, word in (
+                ("invite", self.tr("Contacts to invite on LinkedIn")),
+                ("add", self.tr("Connections in no address book")),
+                ("strangers", self.tr("Unknown correspondents")),
+            )
+        ]
+
     def _open(self, name: str, argument: object = None) -> None:
         self._window.open_page(name, argument)
 
@@ -205,7 +216,7 @@ class Commands(QObject):
 
     def show_palette(self) -> None:
         """Show the palette over the window."""
-        entries = [*self._file(), *self._edit(), *self._pages(), self._quit()]
+        entries = [*self._file(), *self._edit(), *self._pages(), *self._gaps(), self._quit()]
         listed = [
             Command(entry.word.rstrip("…"), shown(entry.keys), entry.do)
             for entry in entries

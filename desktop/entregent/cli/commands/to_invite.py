@@ -47,6 +47,9 @@ def to_invite(
     for row in rows:
         _tell(row, chosen, session)
     tell_count(session, "to_invite.count", len(rows), len(ids))
+    seen_on = gaps.seen_on(network)
+    key = "to_invite.as_of" if seen_on else "to_invite.no_export"
+    session.screen.line(session.words.say(key, network=network, on=seen_on), style="dim")
 
 
 @app.command()

@@ -37,8 +37,8 @@ class Scope(Protocol):
     def face(self, row: Any, words: Words) -> Face:  # noqa: ANN401 - a row of its own
         """How a row is shown."""
 
-    def add(self, workspace: Workspace, keys: Keys, book: str) -> Changes:
-        """Make cards of these, in one change."""
+    def add(self, workspace: Workspace, keys: Keys, book: str, *, every: bool) -> Changes:
+        """Make cards of these, in one change; `every` says that nobody was chosen."""
 
     def refuse(self, workspace: Workspace, keys: Keys) -> Changes:
         """Never list these again."""
@@ -58,7 +58,7 @@ class ToInvite:
     def face(self, row: Invitee, words: Words) -> Face:
         return Face(row.name, _place(row.title, row.organization), _ago(row.exchanges, words))
 
-    def add(self, workspace: Workspace, keys: Keys, book: str) -> Changes:
+    def add(self, workspace: Workspace, keys: Keys, book: str, *, every: bool) -> Changes:
         raise NotImplementedError
 
     def refuse(self, workspace: Workspace, keys: Keys) -> Changes:
@@ -81,7 +81,7 @@ class ToAdd:
         note = _ago(row.exchanges, words) or networks
         return Face(row.name, _place(row.title, row.organization), note)
 
-    def add(self, workspace: Workspace, keys: Keys, book: str) -> Changes:
+    def add(self, workspace: Workspace, keys: Keys, book: str, *, every: bool) -> Changes:
         return workspace.gaps.add(keys, book)
 
     def refuse(self, workspace: Workspace, keys: Keys) -> Changes:
@@ -109,10 +109,10 @@ class Strangers:
         subtitle = row.email if row.name else ", ".join(row.companions)
         return Face(row.name or row.email, subtitle, note, chip, "warn")
 
-    def add(self, workspace: Workspace, keys: Keys, book: str) -> Changes:
-        """Those whose name a contact has are added one by one only."""
+    def add(self, workspace: Workspace, keys: Keys, book: str, *, every: bool) -> Changes:
+        """Those whose name a contact has are added only where they were chosen."""
         gaps = workspace.gaps
-        left = gaps.known_by_name(list(keys)) if len(keys) > 1 else set()
+        left = gaps.known_by_name(list(keys)) if every else set()
         return gaps.add_strangers([key for key in keys if key not in left], book)
 
     def refuse(self, workspace: Workspace, keys: Keys) -> Changes:

@@ -19,6 +19,7 @@ from entregent.ui.widgets.empty import Empty
 from entregent.ui.widgets.gap import GapView
 from entregent.ui.widgets.rowlist import RowList
 from entregent.ui.widgets.sheet import Scroll, column, row
+from entregent.ui.widgets.text import Elided
 from entregent.workspace import Workspace
 
 _REST = 90  # ms without a key before somebody is read, as in the list of contacts
@@ -54,6 +55,7 @@ class GapsPane(QWidget):
         self._detail = Scroll(name=self.tr("The person"))
         self._into = Button("", "quiet", pressed=self._choose_book)
         self._bulk = Button("", pressed=self.add_several)
+        self._as_of = Elided("", "hint")
         self._bar = QWidget()
         bar = row(self._bar)
         bar.addWidget(self._bulk)
@@ -62,6 +64,7 @@ class GapsPane(QWidget):
         right = QWidget()
         inside = column(right)
         inside.addWidget(self._bar)
+        inside.addWidget(self._as_of)
         inside.addWidget(self._detail, 1)
         self._places = QStackedWidget()
         self._main = halves(self._list, right, (440, 560))
@@ -105,12 +108,16 @@ class GapsPane(QWidget):
         workspace = self.session.workspace
         before = 0 if from_top else max(0, self._list.row)
 
-        def read() -> tuple[Keys, Sequence[Any]]:
+        def read() -> tuple[Keys, Sequence[Any], str]:
+            seen_on = workspace.gaps.seen_on() if name == "invite" else ""
+            if name == "invite" and not seen_on:
+                return (), (), ""  # with nothing to compare with, everybody would be one to invite
             keys = scope.keys(workspace, query)
-            return keys, scope.rows(workspace, keys[:PAGE])
+            return keys, scope.rows(workspace, keys[:PAGE]), seen_on
 
-        def show(found: tuple[Keys, Sequence[Any]]) -> None:
-            keys, first = found
+        def show(found: tuple[Keys, Sequence[Any], str]) -> None:
+            keys, first, seen_on = found
+            self._tell_as_of(seen_on)
             self._rows.scope = scope
             self._rows.fill(keys, first)
             self.counted.emit(len(keys))
@@ -123,13 +130,19 @@ class GapsPane(QWidget):
 
         self.lane.read("list", read, show, self.session.fail)
 
+    def _tell_as_of(self, seen_on: str) -> None:
+        date = self.session.words.on(seen_on) if seen_on else ""
+        self._as_of.setText(self.tr("LinkedIn connections as seen {date}").format(date=date))
+        self._as_of.setVisible(bool(seen_on))
+
     def _tell_bulk(self) -> None:
         chosen, count = len(self._list.rows), len(self._rows.keys)
-        word = (
-            self.tr("Add the %Ln selected", "", chosen)
-            if chosen > 1
-            else self.tr("Add all %Ln", "", count)
-        )
+        if chosen > 1:
+            word = self.tr("Add the %Ln selected", "", chosen)
+        elif self._chosen == "strangers":
+            word = self.tr("Add all but those perhaps known")
+        else:
+            word = self.tr("Add all %Ln", "", count)
         self._bulk.setText(word)
         self._bulk.setAccessibleName(word)
         self._bulk.setVisible(count > 1)
@@ -144,8 +157,8 @@ class GapsPane(QWidget):
             return Empty(
                 self.tr("Nobody to invite"),
                 self.tr(
-                    "Every contact who matches is among your LinkedIn connections, or was "
-                    "invited. Import a LinkedIn export to compare with."
+                    "Import a LinkedIn export to compare with: whoever is not among your "
+                    "connections there and was not invited appears here."
                 ),
                 (self.tr("Import an export…"), lambda: self.session.go("import")),
             )
@@ -210,7 +223,7 @@ class GapsPane(QWidget):
     def add(self) -> None:
         """Make cards of those who are selected."""
         if self._rows.scope.can_add:
-            self._add(self._selected())
+            self._add(self._selected(), every=False)
 
     def join(self) -> None:
         """Put the address that is shown on the card of the contact who has its name."""
@@ -228,7 +241,7 @@ class GapsPane(QWidget):
     def add_several(self) -> None:
         """Make cards of those who are selected, of everybody listed where one is."""
         several = len(self._list.rows) > 1
-        self._add(self._selected() if several else list(self._rows.keys))
+        self._add(self._selected() if several else list(self._rows.keys), every=not several)
 
     def refuse(self) -> None:
         """Take those who are selected out of this list for good."""
@@ -241,12 +254,12 @@ class GapsPane(QWidget):
         keys = self._rows.keys
         return [keys[place] for place in self._list.rows if place < len(keys)]
 
-    def _add(self, keys: list[Any]) -> None:
+    def _add(self, keys: list[Any], *, every: bool) -> None:
         if not keys:
             return
         scope, book = self._rows.scope, self._book
-        said = self.tr("Added to {book}: %Ln", "", len(keys)).format(book=book)
-        self._change(lambda workspace: scope.add(workspace, keys, book), said)
+        said = self.tr("Added to {book}.").format(book=book)
+        self._change(lambda workspace: scope.add(workspace, keys, book, every=every), said)
 
     def _change(self, work: Callable[[Workspace], Changes], said: str) -> None:
         self.session.change(work, said)  # the page reads the list anew, as after any change

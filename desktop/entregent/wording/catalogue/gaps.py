@@ -85,6 +85,14 @@ SENTENCES: Catalogue = {
         "{count:number} {count:#contact|contacts} à inviter",
         "{count:number} {count:#contact|contacts} to invite",
     ),
+    "to_invite.as_of": Both(
+        "d’après vos relations {network:network}, vues {on:on}",
+        "going by your {network:network} connections as seen {on:on}",
+    ),
+    "to_invite.no_export": Both(
+        "Aucune relation {network:network} n’est importée : tout le monde paraît à inviter.",
+        "No {network:network} connections are imported: everybody seems to be one to invite.",
+    ),
     "to_invite.url.card": Both("d’après la fiche : {url}", "says the card: {url}"),
     "to_invite.url.search": Both("à chercher : {url}", "to look for: {url}"),
     "to_add.count": Both(
