@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,8 +16,7 @@ from entregent.cards.employers import email_domain, is_free_mail
 from entregent.cards.fields import Address
 from entregent.cards.keys import email_key, split_name, url_key
 from entregent.evidence import Reason
-from entregent.gaps import owners, refusals, told
-from entregent.gaps.grounds import Grounds
+from entregent.gaps import refusals, told
 from entregent.gaps.me import Self
 from entregent.gaps.model import Newcomer
 from entregent.gaps.owners import Ties
@@ -50,32 +49,23 @@ ORDER BY f.last_seen DESC, f.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """The list as it stands: people in order, and what passed with them."""
-
-    ids: Ids
-    ties: Ties
-
-
 def ranked(
-    conn: Connection, me: Self, network: str, relations: Sequence[str], today: date, base: Grounds
-) -> Adding:
+    conn: Connection, me: Self, network: str, relations: Sequence[str], today: date, ties: Ties
+) -> Ids:
     """Everybody to add, of one network or of all (""): recent exchanges first, then the newest."""
     marks = ", ".join(f"'{relation}'" for relation in relations)
     ids = ids_of(conn, _WITHOUT_CARD.format(marks=marks), network)
     out = {*me.people, *_refused(conn)}
     ids = ids[~np.isin(ids, np.fromiter(out, np.int64, len(out)))]
-    ties = owners.ties(conn, base.tally)
     standing = ties.worth(int(ids.max(initial=0)) + 1, today)
-    return Adding(ids[np.argsort(-standing[ids], kind="stable")], ties)
+    return ids[np.argsort(-standing[ids], kind="stable")]
 
 
-def newcomers(conn: Connection, ids: Sequence[int], listed: Adding) -> list[Newcomer]:
+def newcomers(conn: Connection, ids: Sequence[int], ties: Ties) -> list[Newcomer]:
     """These people of the list with what their profiles say, in the order asked."""
     rows = {row.id: row for row in people.rows(conn, ids)}
     profiles = _profiles(conn, ids)
-    passed = listed.ties.of(ids)
+    passed = ties.of(ids)
     met = told.gatherings(conn, (each.meeting for each in passed.values()))
     found: list[Newcomer] = []
     for id_ in ids:

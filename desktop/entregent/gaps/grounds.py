@@ -25,7 +25,8 @@ _KEEP = """
 INSERT INTO derived_state (name, position, data) VALUES (?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET position = excluded.position, data = excluded.data
 """
-_CHANGED = "SELECT DISTINCT row_id, op FROM change_row WHERE change_id > ? AND table_name = ?"
+# Of the latest changes: by the index of the tables SQLite would read all there ever were.
+_CHANGED = "SELECT DISTINCT row_id, op FROM change_row WHERE change_id > ? AND +table_name = ?"
 _CARDS = "SELECT id, kind, name, organization FROM card WHERE state = 'live'"
 
 

@@ -68,13 +68,14 @@ class Inviting:
     asked: Mapping[int, str]  # the day of an invitation that was not answered
 
 
-def ranked(conn: Connection, me: Self, network: str, today: date, base: Grounds) -> Inviting:
+def ranked(
+    conn: Connection, me: Self, network: str, today: date, base: Grounds, ties: Ties
+) -> Inviting:
     """Everybody to invite: recent two-way exchanges first, then employers in common, then names.
 
     Left out are the user, companies, who asked not to be contacted, who has an invitation waiting,
     and who was refused here.
     """
-    ties = owners.ties(conn, base.tally)
     in_common = _in_common(conn, me.employers)
     asked = _asked(conn, base.tally.invitations)
     since = (today - timedelta(days=PENDING_DAYS)).isoformat()

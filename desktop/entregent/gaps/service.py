@@ -12,11 +12,12 @@ import numpy as np
 from sqlalchemy import Connection
 
 from entregent.gaps import adding, grounds, inviting, networks, refusals, strangers
-from entregent.gaps.adding import CONNECTIONS, FOLLOWED, Adding
+from entregent.gaps.adding import CONNECTIONS, FOLLOWED
 from entregent.gaps.grounds import Grounds
 from entregent.gaps.inviting import Inviting
 from entregent.gaps.me import Self, read_self
 from entregent.gaps.model import Invitee, Newcomer, Stranger
+from entregent.gaps.owners import Ties, ties
 from entregent.gaps.strangers import Correspondents
 from entregent.progress import Progress, Silent
 from entregent.store.books import HOME_BOOK, book_id
@@ -40,7 +41,7 @@ class Gaps:
     def __init__(self, store: Store, find: Find) -> None:
         self._store = store
         self._find = find
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # one list is made of another
         self._stamp: tuple[Standing, date] | None = None
         self._base: Grounds | None = None
         self._built: dict[tuple[object, ...], Any] = {}
@@ -89,13 +90,13 @@ class Gaps:
         `followed` takes in the pages that the user only follows.
         """
         with self._store.read() as conn:
-            ids = self._adding(conn, network, followed=followed).ids
+            ids = self._adding(conn, network, followed=followed)
         return self._answering(ids, query)
 
     def newcomers(self, ids: Sequence[int] | Ids) -> list[Newcomer]:
         """People of that list in the order asked, with what their profiles say."""
         with self._store.read() as conn:
-            return adding.newcomers(conn, _ints(ids), self._adding(conn, "", followed=True))
+            return adding.newcomers(conn, _ints(ids), self._ties(conn))
 
     def add(self, ids: Sequence[int] | Ids, book: str | None = None) -> Changes:
         """Make cards of the profiles of these people who have none, linked at once, in one change.
@@ -171,16 +172,19 @@ class Gaps:
         wanted[found] = True
         return ids[wanted[ids]]
 
+    def _ties(self, conn: Connection) -> Ties:
+        return self._kept(conn, ("ties",), lambda _me, base: ties(conn, base.tally))
+
     def _inviting(self, conn: Connection, network: str) -> Inviting:
         def build(me: Self, base: Grounds) -> Inviting:
-            return inviting.ranked(conn, me, network, self._today(), base)
+            return inviting.ranked(conn, me, network, self._today(), base, self._ties(conn))
 
         return self._kept(conn, ("invite", network), build)
 
-    def _adding(self, conn: Connection, network: str, *, followed: bool) -> Adding:
-        def build(me: Self, base: Grounds) -> Adding:
+    def _adding(self, conn: Connection, network: str, *, followed: bool) -> Ids:
+        def build(me: Self, _base: Grounds) -> Ids:
             relations = FOLLOWED if followed else CONNECTIONS
-            return adding.ranked(conn, me, network, relations, self._today(), base)
+            return adding.ranked(conn, me, network, relations, self._today(), self._ties(conn))
 
         return self._kept(conn, ("add", network, followed), build)
 

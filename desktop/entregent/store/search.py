@@ -230,8 +230,7 @@ def order_of(conn: Connection) -> NameOrder:
 
 
 def _read_order(conn: Connection) -> NameOrder:
-    rows = conn.exec_driver_sql("SELECT id FROM person ORDER BY sort_key, id").all()
-    everybody = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    everybody = ids_of(conn, "SELECT id FROM person ORDER BY sort_key, id")
     everybody.flags.writeable = False  # handed out, and kept
     return NameOrder(everybody)
 
@@ -257,7 +256,8 @@ def _kept(conn: Connection, name: str, read: Callable[[Connection], T]) -> T:
 
 
 def ids_of(conn: Connection, query: str, *parameters: str) -> Ids:
-    """The one column that `query` gives, in no order.
+    """The one column that `query` gives, in its order (SQLite omits the ORDER BY of a subquery only
+    under count, min and max).
 
     As one text: fetching 100,000 rows one by one takes 25 ms, this takes 8.
     """
