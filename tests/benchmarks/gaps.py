@@ -171,23 +171,28 @@ def lists(workspace: Workspace) -> list[tuple[str, Callable[[], int]]]:
 
 def figures(folder: Path) -> Iterator[Figure]:
     with Workspace.open(folder) as workspace:
-        took = seconds(workspace.gaps.catch_up) * 1e3
-        yield Figure("count the exchanges after an import", "", f"{took:,.0f} ms")
+        with workspace.store.derive() as write:  # as after the first import
+            write.conn.exec_driver_sql("DELETE FROM derived_state WHERE name LIKE 'gaps%'")
+        before = process_time()
+        took = seconds(workspace.gaps.catch_up)
+        alone = process_time() - before
+        told = f"{took:.1f} s ({alone:.1f} of processor)"
+        yield Figure("count every exchange, once after a first import", "", told)
         names = [name for name, _ in lists(workspace)]
     for place, name in enumerate(names):
-        cold, warm, alone, count = [], [], [], 0
+        cold, warm, busy, count = [], [], [], 0
         for _ in range(ROUNDS):
             with Workspace.open(folder) as workspace:  # as each command does
                 work = lists(workspace)[place][1]
                 before = process_time()
                 cold.append(seconds(work) * 1e3)
-                alone.append((process_time() - before) * 1e3)
+                busy.append((process_time() - before) * 1e3)
                 warm.append(seconds(work) * 1e3)
                 count = work()
         yield Figure(
             f"{name}: {count:,}, first {PAGE} rows",
             f"≤ {MOST} ms",
-            f"{median(cold):,.0f} ms ({median(alone):,.0f} of processor), again "
+            f"{median(cold):,.0f} ms ({median(busy):,.0f} of processor), again "
             f"{median(warm):,.0f} ms",
             met=median(cold) <= MOST,
         )
