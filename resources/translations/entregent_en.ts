@@ -137,6 +137,13 @@
             <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln address(es)</source>
+        <translation>
+            <numerusform>%Ln address</numerusform>
+            <numerusform>%Ln addresses</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Decisions</name>
@@ -218,6 +225,40 @@
         <translation>
             <numerusform>%Ln group accepted</numerusform>
             <numerusform>%Ln groups accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GapView</name>
+    <message numerus="yes">
+        <source>%n of {most} characters</source>
+        <translation>
+            <numerusform>%n of {most} characters</numerusform>
+            <numerusform>%n of {most} characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GapsPane</name>
+    <message numerus="yes">
+        <source>Add the %Ln selected</source>
+        <translation>
+            <numerusform>Add the %Ln selected</numerusform>
+            <numerusform>Add the %Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add all %Ln</source>
+        <translation>
+            <numerusform>Add</numerusform>
+            <numerusform>Add all %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not listed any more: %Ln</source>
+        <translation>
+            <numerusform>Not listed any more: %Ln</numerusform>
+            <numerusform>Not listed any more: %Ln</numerusform>
         </translation>
     </message>
 </context>

@@ -422,6 +422,18 @@
         <translation>Rechercher un contact</translation>
     </message>
     <message>
+        <source>Contacts to invite on LinkedIn</source>
+        <translation>Contacts à inviter sur LinkedIn</translation>
+    </message>
+    <message>
+        <source>Connections in no address book</source>
+        <translation>Relations dans aucun carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Unknown correspondents</source>
+        <translation>Correspondants inconnus</translation>
+    </message>
+    <message>
         <source>Import files</source>
         <translation>Importer des fichiers</translation>
     </message>
@@ -628,8 +640,8 @@
         <translation>Contacts</translation>
     </message>
     <message>
-        <source>Search: name, employer, org:molson city:montréal</source>
-        <translation>Rechercher&#xa0;: nom, employeur, org:molson ville:montréal</translation>
+        <source>Search: name, employer, skill:payments met:2025</source>
+        <translation>Rechercher&#xa0;: nom, employeur, compétence:paiements rencontre:2025</translation>
     </message>
     <message>
         <source>Search contacts</source>
@@ -651,11 +663,38 @@
         <source>Edit the card</source>
         <translation>Modifier la fiche</translation>
     </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <source>To invite on LinkedIn</source>
+        <translation>À inviter sur LinkedIn</translation>
+    </message>
+    <message>
+        <source>In no address book</source>
+        <translation>Dans aucun carnet</translation>
+    </message>
+    <message>
+        <source>Unknown correspondents</source>
+        <translation>Correspondants inconnus</translation>
+    </message>
+    <message>
+        <source>Who is listed</source>
+        <translation>Qui est dans la liste</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
         <translation>
             <numerusform>%Ln contact</numerusform>
             <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es)</source>
+        <translation>
+            <numerusform>%Ln adresse</numerusform>
+            <numerusform>%Ln adresses</numerusform>
         </translation>
     </message>
     <message>
@@ -669,6 +708,22 @@
     <message>
         <source>Saved: {name}</source>
         <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>title:cfo|ceo – a position, in French or English
+skill:payments – what they are good at
+org:molson – an employer, present or former
+city:montréal, network:linkedin, group:clients
+met:2025-03, event:gala – when or where you met
+since:&gt;2020 – connected since; last:&lt;2023 – last contact
+-org:bell – all but these; “jean roy” – these very words</source>
+        <translation>titre:dg|pdg – un poste, en français ou en anglais
+compétence:paiements – ce en quoi ils excellent
+org:molson – un employeur, actuel ou ancien
+ville:montréal, réseau:linkedin, groupe:clients
+rencontre:2025-03, événement:gala – quand ou où vous vous êtes vus
+depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
+-org:bell – tous sauf ceux-là; «&#xa0;jean roy&#xa0;» – ces mots mêmes</translation>
     </message>
     <message>
         <source>No contacts yet</source>
@@ -687,8 +742,8 @@
         <translation>Personne ne correspond</translation>
     </message>
     <message>
-        <source>Try fewer letters, or one of these: org:, title:, city:, network:, email:, phone:.</source>
-        <translation>Essayez moins de lettres, ou l’un de ces mots&#xa0;: org:, titre:, ville:, réseau:, courriel:, tél:.</translation>
+        <source>Try fewer letters, or one of these: title:, skill:, org:, city:, met:, network:.</source>
+        <translation>Essayez moins de lettres, ou l’un de ceux-ci&#xa0;: titre:, compétence:, org:, ville:, rencontre:, réseau:.</translation>
     </message>
     <message>
         <source>Show everybody</source>
@@ -1131,6 +1186,180 @@
     <message>
         <source>one more</source>
         <translation>un autre</translation>
+    </message>
+</context>
+<context>
+    <name>GapView</name>
+    <message>
+        <source>Open the contact</source>
+        <translation>Ouvrir le contact</translation>
+    </message>
+    <message>
+        <source>Nothing shows an exchange with this contact yet.</source>
+        <translation>Rien ne montre encore d’échange avec ce contact.</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <source>Seen with {names}.</source>
+        <translation>Avec {names}.</translation>
+    </message>
+    <message>
+        <source>With you</source>
+        <translation>Avec vous</translation>
+    </message>
+    <message>
+        <source>What the card will say</source>
+        <translation>Ce que dira la fiche</translation>
+    </message>
+    <message>
+        <source>Add the address to the contact’s card</source>
+        <translation>Ajouter l’adresse à la fiche du contact</translation>
+    </message>
+    <message>
+        <source>Add to {book}</source>
+        <translation>Ajouter au carnet {book}</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celui-ci</translation>
+    </message>
+    <message>
+        <source>Invitation to copy</source>
+        <translation>Invitation à copier</translation>
+    </message>
+    <message>
+        <source>Language of the invitation</source>
+        <translation>Langue de l’invitation</translation>
+    </message>
+    <message>
+        <source>Text of the invitation</source>
+        <translation>Texte de l’invitation</translation>
+    </message>
+    <message>
+        <source>Copy the invitation</source>
+        <translation>Copier l’invitation</translation>
+    </message>
+    <message>
+        <source>Search on {network}</source>
+        <translation>Chercher sur {network}</translation>
+    </message>
+    <message>
+        <source>Open {network}</source>
+        <translation>Ouvrir {network}</translation>
+    </message>
+    <message>
+        <source>Nothing is sent from here: paste it where {network} asks for a note.</source>
+        <translation>Rien n’est envoyé d’ici&#xa0;: collez le texte là où {network} propose d’ajouter une note.</translation>
+    </message>
+    <message>
+        <source>The address is the card’s own; look whether it is theirs.</source>
+        <translation>L’adresse vient de la fiche; vérifiez que c’est bien la sienne.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {most} characters</source>
+        <translation>
+            <numerusform>%n caractère sur {most}</numerusform>
+            <numerusform>%n caractères sur {most}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GapsPane</name>
+    <message>
+        <source>perhaps known</source>
+        <translation>peut-être connu</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation>La personne</translation>
+    </message>
+    <message>
+        <source>LinkedIn connections as seen {date}</source>
+        <translation>D’après vos relations LinkedIn, vues {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %Ln selected</source>
+        <translation>
+            <numerusform>Ajouter la personne choisie</numerusform>
+            <numerusform>Ajouter les %Ln choisies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add all but those perhaps known</source>
+        <translation>Ajouter tous, sauf les peut-être connus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add all %Ln</source>
+        <translation>
+            <numerusform>Ajouter</numerusform>
+            <numerusform>Ajouter les %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>into {book}</source>
+        <translation>au carnet {book}</translation>
+    </message>
+    <message>
+        <source>Address book for the new cards: {book}</source>
+        <translation>Carnet d’adresses des nouvelles fiches&#xa0;: {book}</translation>
+    </message>
+    <message>
+        <source>Nobody to invite</source>
+        <translation>Personne à inviter</translation>
+    </message>
+    <message>
+        <source>Import a LinkedIn export to compare with: whoever is not among your connections there and was not invited appears here.</source>
+        <translation>Importez une exportation LinkedIn pour comparer&#xa0;: ceux qui n’y sont pas de vos relations et n’ont pas été invités paraîtront ici.</translation>
+    </message>
+    <message>
+        <source>Import an export…</source>
+        <translation>Importer une exportation…</translation>
+    </message>
+    <message>
+        <source>Every connection is in an address book</source>
+        <translation>Chaque relation est dans un carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Connections who come with the next export and have no card appear here.</source>
+        <translation>Les relations de la prochaine exportation qui n’ont pas de fiche paraîtront ici.</translation>
+    </message>
+    <message>
+        <source>No unknown correspondents</source>
+        <translation>Aucun correspondant inconnu</translation>
+    </message>
+    <message>
+        <source>Import your mail or your calendar: the people you exchange with who have no card appear here. Only headers are read.</source>
+        <translation>Importez vos courriels ou votre calendrier&#xa0;: ceux avec qui vous échangez et qui n’ont pas de fiche paraîtront ici. Seuls les en-têtes sont lus.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not listed any more: %Ln</source>
+        <translation>
+            <numerusform>Ne sera plus proposé&#xa0;: %Ln</numerusform>
+            <numerusform>Ne seront plus proposés&#xa0;: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {book}.</source>
+        <translation>Ajouté au carnet {book}.</translation>
+    </message>
+    <message>
+        <source>Copied. Nothing was sent.</source>
+        <translation>Copié. Rien n’a été envoyé.</translation>
     </message>
 </context>
 <context>
