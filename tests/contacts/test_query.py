@@ -83,3 +83,12 @@ def test_people_who_answer_are_listed_by_name(full: Contacts, text: str, names: 
 
 def test_people_are_counted(full: Contacts) -> None:
     assert full.count() == 3 == len(full.ids())
+
+
+@pytest.mark.parametrize(
+    "typed", ["“jean roy” marie", "«\u00a0jean roy\u00a0» marie", "„jean roy” marie"]
+)
+def test_any_quotation_marks_hold_a_phrase_together(typed: str) -> None:
+    phrase, word = parse(typed)
+    assert (phrase.text.split(), phrase.whole) == (["jean", "roy"], True)
+    assert (word.text, word.whole) == ("marie", False)

@@ -51,13 +51,15 @@ _PART = re.compile(
         (?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""",
     re.VERBOSE,
 )
+# As a French keyboard, a word processor or this program itself writes them.
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _NOT = re.compile(r"(?<!\S)-(?=[^\W\d_])")
 _VALUE = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"|]+)')
 
 
 def parse(text: str) -> tuple[Term, ...]:
     """What `text` asks for; any text is a query. A prefix nobody knows is a word like others."""
-    return tuple(_terms(text[:_LONGEST]))
+    return tuple(_terms(text[:_LONGEST].translate(_QUOTES)))
 
 
 def _terms(text: str) -> Iterator[Term]:
