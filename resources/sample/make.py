@@ -10,9 +10,12 @@ import sys
 from pathlib import Path
 from random import Random
 
+from generator.agenda import calendar, luma
 from generator.cast import cast
 from generator.crowd import Crowd, outlook_entries, phone_entries
 from generator.linkedin import EXPORTED_BEFORE, archive, connections_csv
+from generator.mail import mbox
+from generator.networks import facebook, mastodon, viaduc, x
 from generator.outlook import outlook_csv
 from generator.people import Entry
 from generator.vcards import vcard_file
@@ -43,6 +46,13 @@ def sample() -> dict[str, bytes]:
         "Contacts-iPhone.vcf": vcard_file(random, phone),
         f"Connections-{EXPORTED_BEFORE}.csv": connections_csv(connections, EXPORTED_BEFORE),
         "Complete_LinkedInDataExport_10-03-2026.zip": archive(random, connections),
+        "Courrier.mbox": mbox(),
+        "Agenda.ics": calendar(),
+        "Yulbiz 2026-05-21 (Luma).csv": luma([*people, *crowd]),
+        "facebook-julie-2026-10-03.zip": facebook([*people, *crowd]),
+        "twitter-2026-10-03.zip": x(connections),
+        "following_accounts-2026-10-03.csv": mastodon(connections),
+        "Viaduc-2006-06-01.csv": viaduc([*people, *crowd]),
     }
 
 

@@ -17,15 +17,25 @@ from entregent.demo.syncing import SyncDemonstration
 from entregent.progress import Progress
 from entregent.relations.model import Path as Way
 from entregent.resources import resource
-from entregent.wording import Words
+from entregent.sources.imports import ImportOptions
+from entregent.wording import Words, reports
 from entregent.workspace import Workspace
 
+# A table like any other: only its owner knows that it is of a network, which is no more.
+VIADUC = "Viaduc-2006-06-01.csv"
 # The older connections first: the difference between the two exports is who changed jobs.
 FILES = (
     "Connections-2025-09-27.csv",
     "Contacts-Outlook.csv",
     "Contacts-iPhone.vcf",
     "Complete_LinkedInDataExport_10-03-2026.zip",
+    "facebook-julie-2026-10-03.zip",
+    "twitter-2026-10-03.zip",
+    "following_accounts-2026-10-03.csv",
+    VIADUC,
+    "Courrier.mbox",
+    "Agenda.ics",
+    "Yulbiz 2026-05-21 (Luma).csv",
 )
 TARGETS = ("Marc Roy", "Catherine Lemieux")
 # The sample's own day: the report must say the same whenever it is run.
@@ -69,16 +79,11 @@ class Demonstration:
     def _import(self) -> None:
         self._heading("demo.import")
         paths = [resource("sample", name) for name in FILES]
-        for report in self.workspace.imports.run(paths, progress=self.progress):
-            counts = self.words.say(
-                "import.counts",
-                added=report.added,
-                updated=report.updated,
-                unchanged=report.unchanged,
-                refused=len(report.refused),
-            )
-            self.tell(f"  {Path(report.path).name}")
-            self.tell(f"  {counts}")
+        viaduc = {resource("sample", VIADUC): ImportOptions(network="viaduc")}
+        for report in self.workspace.imports.run(paths, each=viaduc, progress=self.progress):
+            self.tell("  " + reports.head(report, self.words))
+            for line in reports.counts(report, self.words):
+                self.tell("  " + line)
         self.workspace.refresh(self.progress)
         count = self.workspace.contacts.count()
         self.tell("  " + self.words.say("contacts.count", count=count))

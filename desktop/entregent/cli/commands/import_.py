@@ -15,7 +15,7 @@ from entregent.cli.mishap import COMPLAINTS, DONE
 from entregent.cli.session import Session
 from entregent.cli.watch import Watch
 from entregent.errors import InputError
-from entregent.wording import Words
+from entregent.wording import Words, reports
 
 if TYPE_CHECKING:
     from entregent.sources.imports import ImportReport
@@ -81,27 +81,9 @@ def _shape(report: ImportReport, words: Words) -> dict[str, object]:
 
 def _tell(report: ImportReport, session: Session) -> None:
     words, screen = session.words, session.screen
-    screen.line(
-        words.say("import.file", file=Path(report.path).name, format=words.format(report.format)),
-        style="bold",
-    )
-    screen.line(
-        words.say(
-            "import.counts",
-            added=report.added,
-            updated=report.updated,
-            unchanged=report.unchanged,
-            refused=len(report.refused),
-        )
-    )
-    if report.hidden:
-        screen.line(words.say("import.hidden", count=report.hidden))
-    if report.interactions:
-        screen.line(words.say("import.interactions", count=report.interactions))
-    if report.events:
-        screen.line(words.say("import.events", count=report.events))
-    if report.left_out:
-        screen.line(words.say("import.left_out", count=report.left_out))
+    screen.line(reports.head(report, words), style="bold")
+    for line in reports.counts(report, words):
+        screen.line(line)
     for refusal in report.refused[:_SHOWN]:
         screen.line(
             words.say(

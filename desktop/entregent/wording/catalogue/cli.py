@@ -52,10 +52,10 @@ SENTENCES: Catalogue = {
         "  {count:number} {count:#event|events}",
     ),
     "import.left_out": Both(
-        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, salles, "
-        "annulations, entrées sans nom…)",
-        "  {count:number} left out (automatic mail, lists, rooms, cancellations, entries without a "
-        "name…)",
+        "  {count:number} {count:#laissé|laissés} de côté (envois automatiques, listes, pourriels, "
+        "corbeille, salles, annulations, entrées sans nom)",
+        "  {count:number} left out (automatic mail, lists, spam, deleted items, rooms, "
+        "cancellations, entries without a name)",
     ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"
