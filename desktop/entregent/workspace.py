@@ -16,9 +16,9 @@ from entregent.errors import Refused
 from entregent.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import Accounts
+    from entregent.accounts.service import Accounts
+    from entregent.accounts.syncing import Sync
     from entregent.carddav.conflicts import Conflicts
-    from entregent.carddav.service import Sync
     from entregent.contacts.service import Contacts
     from entregent.freshness.service import Freshness
     from entregent.gaps.service import Gaps
@@ -147,14 +147,14 @@ class Workspace:
 
     @cached_property
     def accounts(self) -> Accounts:
-        from entregent.carddav.accounts import Accounts
+        from entregent.accounts.service import Accounts
         from entregent.credentials import Credentials
 
         return Accounts(self.store, Credentials())
 
     @cached_property
     def sync(self) -> Sync:
-        from entregent.carddav.service import Sync
+        from entregent.accounts.syncing import Sync
 
         return Sync(self.store, self.accounts)
 

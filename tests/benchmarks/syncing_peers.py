@@ -25,7 +25,7 @@ from syncing_server import (
     token_in,
 )
 
-from entregent.carddav.model import BookReport
+from entregent.servers.reports import BookReport
 from entregent.store import schema
 from entregent.workspace import Workspace
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from entregent.carddav.accounts import Accounts
-from entregent.carddav.model import BookReport
-from entregent.carddav.service import Sync
-from entregent.carddav.sync import Wishes
+from entregent.accounts.service import Accounts
+from entregent.accounts.syncing import Sync
 from entregent.cards.card import Card
 from entregent.credentials import Credentials
+from entregent.servers.reports import BookReport, Wishes
 from entregent.store import schema
 from entregent.store.cards import NewCard
 from entregent.workspace import Workspace

@@ -102,4 +102,4 @@ def book(hostile):
 @pytest.fixture
 def quick(monkeypatch):
     """No test waits for a server that may come back."""
-    monkeypatch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("entregent.servers.wire._PAUSES", (0.0, 0.0, 0.0))

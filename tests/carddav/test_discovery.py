@@ -15,9 +15,9 @@ from tests.servers.radicale import start_radicale
 from tests.servers.tls import make_certificate
 
 from entregent.carddav.discovery import address_books, hint_for, start_of
-from entregent.carddav.faults import ServerError
-from entregent.carddav.wire import Wire
 from entregent.errors import InputError
+from entregent.servers.faults import ServerError
+from entregent.servers.wire import Wire
 
 
 def find(server: HostileServer, path: str = "", password: str | None = None):
@@ -88,7 +88,7 @@ def test_a_server_without_address_books_is_told(hostile):
     ],
 )
 def test_dead_ends_have_their_word(hostile, monkeypatch, action, kind):
-    monkeypatch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("entregent.servers.wire._PAUSES", (0.0, 0.0, 0.0))
     hostile.on("*", "*", action)
     with pytest.raises(ServerError) as fault:
         find(hostile)

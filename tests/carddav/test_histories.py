@@ -23,8 +23,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.carddav.client import Client, person
 from tests.servers.hostile import HostileServer
 
-from entregent.carddav.wire import Wire
 from entregent.cards.card import Card
+from entregent.servers.wire import Wire
 
 HISTORIES = int(os.environ.get("ENTREGENT_HISTORIES", "8"))
 SINGLE = ("TITLE", "NOTE", "ROLE", "NICKNAME")
@@ -115,7 +115,7 @@ class Histories(RuleBasedStateMachine):
         self.killer = Killer()
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(Wire, "_send", self.killer.passing(Wire._send))
-        self.patch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))
+        self.patch.setattr("entregent.servers.wire._PAUSES", (0.0, 0.0, 0.0))
 
     def _open(self, name: str) -> Client:
         return Client(self.folder / name, self.server)

@@ -12,11 +12,11 @@ from tests.carddav.client import connected, fill, person, texts, vcard
 from tests.servers import hostile as h
 from tests.servers.hostile import HostileServer
 
-from entregent.carddav.faults import ServerError
 from entregent.carddav.replica import Replica
-from entregent.carddav.wire import Wire, _retry_after
 from entregent.cards.card import Card
 from entregent.evidence import Reason
+from entregent.servers.faults import ServerError
+from entregent.servers.wire import Wire, _retry_after
 
 BOOK = "/dav/julie/contacts/*"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from entregent.carddav.hrefs import canonical, is_loopback, name_for, origin, same_service
 from entregent.carddav.replica import same_etag
+from entregent.servers.hrefs import canonical, is_loopback, name_for, origin, same_service
 
 
 @pytest.mark.parametrize(

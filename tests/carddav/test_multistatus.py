@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from entregent.carddav.multistatus import DAV, Multistatus, Nonsense, parse, preconditions
+from entregent.servers.multistatus import DAV, Multistatus, Nonsense, parse, preconditions
 
 HEAD = (
     '<?xml version="1.0"?>\n<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav">'

@@ -18,8 +18,8 @@ from __future__ import annotations
 import pytest
 from tests.carddav.client import person, texts, vcard
 
-from entregent.carddav.model import BookReport
 from entregent.cards.card import Card
+from entregent.servers.reports import BookReport
 
 # --- 1. Unedited cards never cause a PUT
 

@@ -6,11 +6,11 @@ import pytest
 from tests.carddav.client import connected, person
 from tests.servers.hostile import HostileServer
 
-from entregent.carddav.accounts import Found
-from entregent.carddav.sync import Wishes
 from entregent.cards.card import Card
 from entregent.errors import Cancelled, InputError, Refused
 from entregent.progress import Silent
+from entregent.servers.accounts import Found
+from entregent.servers.reports import Wishes
 from entregent.store import schema
 
 

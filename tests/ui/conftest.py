@@ -147,7 +147,7 @@ def desk(open_desk: Open, folder: Path) -> Desk:
 @pytest.fixture
 def server(monkeypatch) -> Iterator[HostileServer]:
     """A server with three cards in one address book."""
-    monkeypatch.setattr("entregent.carddav.wire._PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("entregent.servers.wire._PAUSES", (0.0, 0.0, 0.0))
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # no keyring but the session's
     with HostileServer() as server:
         book = server.add_book("contacts")

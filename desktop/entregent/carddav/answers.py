@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from entregent.carddav.faults import ServerError
-from entregent.carddav.hrefs import canonical, path_of
 from entregent.carddav.model import BookFacts, Fetch, Fetched, Listing, Written
-from entregent.carddav.multistatus import CARDDAV, DAV, Item, preconditions
-from entregent.carddav.wire import Answer
 from entregent.evidence import Reason
+from entregent.servers.hrefs import canonical, path_of
+from entregent.servers.multistatus import CARDDAV, DAV, Item, preconditions
+from entregent.servers.wire import Answer
 
 _ETAG, _DATA = f"{DAV}getetag", f"{CARDDAV}address-data"
 _LENGTH, _TYPE = f"{DAV}getcontentlength", f"{DAV}resourcetype"
@@ -109,20 +108,6 @@ def facts_of(items: Iterable[Item]) -> BookFacts:
         max_size=int(size) if size.strip().isdigit() else 0,
         sync=sync,
     )
-
-
-def fault_of(answer: Answer, host: str) -> ServerError:
-    """The error that a status means for the whole address book."""
-    status = answer.status
-    if status == 403:
-        return ServerError("server.forbidden", host=host)
-    if status in {404, 410}:
-        return ServerError("server.missing", host=host)
-    if status in {429, 503}:
-        return ServerError("server.busy", host=host, seconds=0)
-    if status >= 500:
-        return ServerError("server.failing", host=host, status=status)
-    return ServerError("server.nonsense", host=host)
 
 
 _UID_TAKEN = frozenset(

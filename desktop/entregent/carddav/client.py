@@ -16,16 +16,16 @@ from xml.sax.saxutils import escape
 from entregent.carddav.answers import (
     Collected,
     card_of,
-    fault_of,
     is_page,
     refusal,
     together,
     told_of,
 )
-from entregent.carddav.faults import ServerError, TokenInvalid, TooMuch
-from entregent.carddav.hrefs import absolute, canonical
 from entregent.carddav.model import BookFacts, Fetch, Fetched, Listing, Written
-from entregent.carddav.multistatus import (
+from entregent.evidence import Reason
+from entregent.servers.faults import ServerError, TokenInvalid, TooMuch, fault_of
+from entregent.servers.hrefs import absolute, canonical
+from entregent.servers.multistatus import (
     CALENDARSERVER,
     Item,
     Multistatus,
@@ -34,8 +34,7 @@ from entregent.carddav.multistatus import (
     parse_stream,
     preconditions,
 )
-from entregent.carddav.wire import Answer, Wire
-from entregent.evidence import Reason
+from entregent.servers.wire import Answer, Wire
 
 _NAMESPACES = (
     'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"'
@@ -351,7 +350,7 @@ class RemoteAddressBook:
         return ServerError("server.nonsense", host=self._wire.host)
 
     def _fault(self, answer: Answer) -> ServerError:
-        return fault_of(answer, self._wire.host)
+        return fault_of(answer.status, self._wire.host)
 
 
 @dataclass(slots=True)

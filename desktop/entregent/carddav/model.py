@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Self
 
 from entregent.evidence import Reason
+from entregent.servers.accounts import Remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,9 @@ class BookFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoteBook:
+class RemoteBook(Remote):
     """An address book as discovery finds it."""
 
-    url: str
-    name: str
-    read_only: bool = False
     facts: BookFacts = BookFacts()
 
 
@@ -96,60 +94,3 @@ class Written:
     href: str
     etag: str = ""
     why: Reason | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """What a sync could not decide; a side is None where the card was deleted there."""
-
-    uid: str
-    field: str
-    mine: str | None
-    theirs: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """A card that was left out, by its address on the server or its UID here, and why."""
-
-    href: str
-    why: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation of a sync: `kind` is pull, push, merge, delete_here, delete_there, conflict."""
-
-    kind: str
-    name: str
-    uid: str
-    href: str
-
-
-@dataclass(slots=True)
-class BookReport:
-    """What a sync did, or would do, in one address book; the counts are cards."""
-
-    account: str
-    book: str
-    pulled: int = 0
-    pushed: int = 0
-    merged: int = 0
-    deleted_here: int = 0
-    deleted_there: int = 0
-    conflicts: list[FieldConflict] = field(default_factory=list)
-    quarantined: list[Quarantined] = field(default_factory=list)
-    stopped: Reason | None = None
-    steps: list[Step] = field(default_factory=list)
-    change_id: int | None = None
-
-    @property
-    def quiet(self) -> bool:
-        """Whether nothing happened that anybody would want to hear of."""
-        counts = (self.pulled, self.pushed, self.merged, self.deleted_here, self.deleted_there)
-        return not any((*counts, self.conflicts, self.quarantined, self.stopped))
-
-    @property
-    def cut(self) -> bool:
-        """Whether the user stopped it."""
-        return self.stopped is not None and self.stopped.kind == "sync.cancelled"

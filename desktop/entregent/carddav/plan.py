@@ -14,11 +14,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from entregent.carddav.merge import Outcome, Sides, decide
-from entregent.carddav.model import BookFacts, BookReport, FieldConflict, Quarantined, Step
+from entregent.carddav.model import BookFacts
 from entregent.carddav.replica import Pair, Replica
 from entregent.cards.card import Card
 from entregent.cards.conversion import converted, with_uid
 from entregent.evidence import Reason
+from entregent.servers.reports import BookReport, FieldConflict, Quarantined, Step
 from entregent.store.cards import uid_variants
 
 # Deletions beyond both of these ask first; a book that would be emptied asks at any size above one.

@@ -12,8 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from entregent.carddav.client import RemoteAddressBook
-from entregent.carddav.faults import ServerError
-from entregent.carddav.hrefs import canonical, name_for
 from entregent.carddav.merge import decide, kept
 from entregent.carddav.model import Fetched, Written
 from entregent.carddav.plan import Action, fit_for, uid_of
@@ -23,6 +21,8 @@ from entregent.cards.likeness import says_all_of
 from entregent.errors import Cancelled
 from entregent.evidence import Reason
 from entregent.progress import Progress
+from entregent.servers.faults import ServerError
+from entregent.servers.hrefs import canonical, name_for
 from entregent.store import schema
 from entregent.store.store import Store
 

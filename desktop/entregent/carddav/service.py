@@ -1,96 +1,110 @@
-"""Syncing: the accounts one after the other, each address book by itself, one at a time."""
+"""What the room does for accounts of address books: finding them, and syncing one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from entregent.carddav.accounts import Accounts, AccountView
-from entregent.carddav.faults import ServerError
-from entregent.carddav.model import BookReport
-from entregent.carddav.sync import BookSync, SyncedBook, Wishes, remember
-from entregent.carddav.wire import Wire
-from entregent.evidence import Reason
-from entregent.progress import Progress, Silent, patient_pause
+from entregent.carddav.model import RemoteBook
+from entregent.carddav.replica import Replica
+from entregent.progress import Progress, patient_pause
+from entregent.servers.accounts import Found, Remote, Start
+from entregent.servers.reports import BookReport, Wishes
+from entregent.store import schema
+from entregent.store.accounts import AccountView, BookView
+from entregent.store.rows import Value
 from entregent.store.store import Store
+from entregent.store.transaction import Transaction
 
-Passwords = Callable[[AccountView], str | None]
+if TYPE_CHECKING:  # 0.3 s to import, and listing accounts needs none of it
+    from entregent.servers.wire import Wire
+
+Pause = Callable[[float], None]
 
 
-class Sync:
-    """The sync service of a workspace."""
+class AddressBooks:
+    """Accounts of the kind "carddav"."""
 
-    def __init__(self, store: Store, accounts: Accounts) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._accounts = accounts
 
-    def run(
-        self,
-        account: str | None = None,
-        *,
-        wishes: Wishes | None = None,
-        passwords: Passwords | None = None,
-        given: str | None = None,
-        books: Sequence[str] = (),
-        progress: Progress | None = None,
-    ) -> list[BookReport]:
-        """Sync all accounts, or the one named; a report an address book.
+    def start(self, identifier: str) -> Start:
+        """Where an address leads; see `discovery.start_of` for what it raises."""
+        from entregent.carddav.discovery import start_of
 
-        `given` is the password to use; else it is the keyring's, else what `passwords` gives. What
-        fails stands in the report of its book, and the others go on; once the user stops it, what
-        was done so far is told, with "sync.cancelled" at the book where it was. Raises
-        InputError("account.unknown"), Refused("sync.busy") while another program syncs this store.
-        """
-        chosen = [self._accounts.named(account)] if account else self._accounts.all()
-        watched = progress or Silent()
-        reports: list[BookReport] = []
-        with self._store.alone("sync", "sync.busy"):
-            run = self._store.position  # no two syncs that changed anything began at the same
-            for each in chosen:
-                password = given or self._password(each, passwords)
-                reports += self._sync(each, wishes or Wishes(), password, books, watched, run)
-                if reports and reports[-1].cut:
-                    break
-        return reports
+        return start_of(identifier)
 
-    def _password(self, account: AccountView, passwords: Passwords | None) -> str | None:
-        kept = self._accounts.credentials.get(account.key)
-        return passwords(account) if kept is None and passwords is not None else kept
+    def find(self, start: Start, password: str | None, pause: Pause) -> Found:
+        """The address books there; raises ServerError."""
+        from entregent.carddav.discovery import address_books
+        from entregent.servers.wire import Wire
 
-    def _sync(
+        wire = Wire(start.url, start.user, password, pause=pause)
+        try:
+            return Found(start.url, start.user, tuple(address_books(wire, start.url)))
+        finally:
+            wire.close()
+
+    def hint(self, url: str) -> str:
+        from entregent.carddav.discovery import hint_for
+
+        return hint_for(url)
+
+    def place(
+        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], since: str
+    ) -> None:
+        """The address books with what they can do; all of their cards, whatever `since`."""
+        for book in chosen:
+            row: dict[str, Value] = {
+                "account_id": account_id,
+                "name": book.name,
+                "kind": "carddav",
+                "url": book.url,
+                "read_only": int(book.read_only),
+            }
+            (book_id,) = transaction.insert(schema.address_book, [row])
+            if isinstance(book, RemoteBook):
+                facts = book.facts.to_json()
+                Replica(self._store, book_id).stand(transaction.conn, facts=facts)
+
+    def sync(
         self,
         account: AccountView,
-        wishes: Wishes,
+        books: Sequence[BookView],
         password: str | None,
-        books: Sequence[str],
+        wishes: Wishes,
         progress: Progress,
         run: int,
     ) -> list[BookReport]:
-        wanted = [book for book in account.books if not books or book.name in books]
-        if password is None and account.user:
-            why = Reason("server.password_needed", {"user": account.user})
-            return self._all_stopped(account, wishes, why)
+        """Each address book by itself, one at a time; raises ServerError where none can be."""
+        from entregent.servers.wire import Wire
+
+        wire = Wire(account.url, account.user, password, pause=patient_pause(progress))
         try:
-            wire = Wire(account.url, account.user, password, pause=patient_pause(progress))
-        except ServerError as error:
-            return self._all_stopped(account, wishes, error.reason)
-        reports: list[BookReport] = []
-        try:
-            for book in wanted:
-                synced = SyncedBook(book.id, account.name, book.name, book.url, book.read_only)
-                sync = BookSync(self._store, wire, synced, wishes, progress, run=run)
-                reports.append(sync.run())
-                if reports[-1].cut:
-                    break
+            return self._each(wire, account, books, wishes, progress, run)
         finally:
             wire.close()
+
+    def _each(
+        self,
+        wire: Wire,
+        account: AccountView,
+        books: Sequence[BookView],
+        wishes: Wishes,
+        progress: Progress,
+        run: int,
+    ) -> list[BookReport]:
+        from entregent.carddav.sync import BookSync, SyncedBook
+
+        reports: list[BookReport] = []
+        for book in books:
+            synced = SyncedBook(book.id, account.name, book.name, book.url, book.read_only)
+            reports.append(BookSync(self._store, wire, synced, wishes, progress, run=run).run())
+            if reports[-1].cut:
+                break
         return reports
 
-    def _all_stopped(self, account: AccountView, wishes: Wishes, why: Reason) -> list[BookReport]:
-        """The reports where no book could even be tried."""
-        reports = []
-        for book in account.books:
-            report = BookReport(account.name, book.name, stopped=why)
-            if not wishes.dry_run:
-                remember(self._store, book.id, report)
-            reports.append(report)
-        return reports
+    def remember(self, book: BookView, report: BookReport) -> None:
+        from entregent.carddav.sync import remember
+
+        remember(self._store, book.id, report)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import unquote
 
 from sqlalchemy import Connection, select
 
 from entregent.carddav.merge import WHOLE
-from entregent.carddav.model import BookReport
 from entregent.carddav.plan import Action
 from entregent.carddav.replica import Replica
 from entregent.carddav.sending import Settled
@@ -227,16 +226,3 @@ def _conflict_row(conflict: Conflict, action: Action) -> dict[str, str | None]:
         "mine": None if whole and sides.here is None else conflict.mine,
         "theirs": None if whole and sides.there is None else conflict.theirs,
     }
-
-
-def outcome_json(report: BookReport) -> str:
-    """A report as it is kept for the window: its counts, and why it stopped."""
-    told = asdict(report)
-    for name in ("account", "book", "steps", "conflicts", "quarantined", "stopped"):
-        told.pop(name)
-    told["conflicts"] = len(report.conflicts)
-    told["quarantined"] = [
-        {"href": each.href, "why": each.why.to_json()} for each in report.quarantined[:100]
-    ]
-    told["stopped"] = report.stopped.to_json() if report.stopped else None
-    return json.dumps(told, ensure_ascii=False)

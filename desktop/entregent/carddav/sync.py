@@ -16,16 +16,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from entregent.carddav.client import Begun, RemoteAddressBook
-from entregent.carddav.faults import ServerError, TokenInvalid
-from entregent.carddav.model import BookReport, Fetch, Fetched, Listing, Quarantined
+from entregent.carddav.model import Fetch, Fetched, Listing
 from entregent.carddav.plan import Action, Plan, Setting, field_conflicts, make_plan, steps
 from entregent.carddav.replica import Known, Replica, same_etag
 from entregent.carddav.sending import Sending, Settled
-from entregent.carddav.settling import Settling, outcome_json
-from entregent.carddav.wire import Wire
+from entregent.carddav.settling import Settling
 from entregent.errors import Cancelled
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
+from entregent.servers.faults import ServerError, TokenInvalid
+from entregent.servers.reports import BookReport, Quarantined, Wishes, outcome_json
+from entregent.servers.wire import Wire
 from entregent.store import journal
 from entregent.store.store import Store
 from entregent.store.transaction import Transaction
@@ -44,16 +45,6 @@ class SyncedBook:
     name: str
     url: str
     read_only: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the user asks of a sync: only to be told, that much may be deleted, that everything be
-    compared."""
-
-    dry_run: bool = False
-    confirmed: bool = False
-    everything: bool = False
 
 
 class BookSync:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entregent.carddav.client import RemoteAddressBook
-from entregent.carddav.model import BookReport
-from entregent.carddav.wire import Wire
 from entregent.cards.card import Card
 from entregent.cards.split import SplitCard, split_cards
 from entregent.demo import server
 from entregent.progress import Progress
 from entregent.resources import resource
+from entregent.servers.reports import BookReport
+from entregent.servers.wire import Wire
 from entregent.wording import Words
 from entregent.workspace import Workspace
 

@@ -51,7 +51,7 @@ account = Table(
     "account",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),  # carddav, imap …
+    Column("kind", Text, nullable=False),  # carddav, imap, calendar
     Column("name", Text, nullable=False, unique=True),
     Column("url", Text, nullable=False),
     Column("user", Text, nullable=False, default=""),
@@ -68,6 +68,20 @@ address_book = Table(
     Column("kind", Text, nullable=False),  # local, carddav
     Column("url", Text, nullable=False, default=""),
     Column("read_only", Integer, nullable=False, default=0),
+    UniqueConstraint("account_id", "name"),
+    sqlite_autoincrement=True,
+)
+
+# A mailbox or a calendar of an account: read, never written.
+collection = Table(
+    "collection",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # mailbox, calendar
+    Column("url", Text, nullable=False),  # a mailbox's name as its server writes it
+    Column("since", Text, nullable=False, default=""),  # a day; "": everything
     UniqueConstraint("account_id", "name"),
     sqlite_autoincrement=True,
 )
@@ -365,6 +379,32 @@ operation = Table(
     sqlite_autoincrement=True,
 )
 
+server_collection = Table(
+    "server_collection",
+    metadata,
+    Column("collection_id", ForeignKey("collection.id", ondelete="CASCADE"), primary_key=True),
+    Column("validity", Text, nullable=False, default=""),  # UIDVALIDITY (RFC 3501 §2.3.1.1)
+    # how far it is read: the next UID of a mailbox, the sync token of a calendar (RFC 6578)
+    Column("mark", Text, nullable=False, default=""),
+    Column("ctag", Text, nullable=False, default=""),
+    Column("read", Integer, nullable=False, default=0),  # messages or events taken from it
+    Column("synced_at", Text),
+    Column("outcome", Text, nullable=False, default="{}"),  # JSON of the last sync's report
+)
+
+# What one object of a calendar brought, so that its end or its move is known.
+server_object = Table(
+    "server_object",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("collection_id", ForeignKey("collection.id", ondelete="CASCADE"), nullable=False),
+    Column("href", Text, nullable=False),
+    Column("etag", Text, nullable=False, default=""),
+    Column("events", Text, nullable=False, default="[]"),  # JSON of the events' external ids
+    UniqueConstraint("collection_id", "href"),
+    sqlite_autoincrement=True,
+)
+
 # --- derived ---------------------------------------------------------------------------------
 
 person = Table(
@@ -524,6 +564,7 @@ JOURNALLED: tuple[Table, ...] = (
     setting,
     account,
     address_book,
+    collection,
     import_run,
     card,
     profile,

@@ -23,7 +23,7 @@ from entregent.ui.words import capital
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.carddav.model import BookReport
+    from entregent.servers.reports import BookReport
     from entregent.ui.session import Session
 
 # What a sync may have changed.
@@ -185,7 +185,7 @@ class Syncing(QObject):
         request = Request(account)
 
         def work(workspace: Workspace, progress: Progress) -> Outcome:
-            from entregent.carddav.sync import Wishes
+            from entregent.servers.reports import Wishes
 
             wishes = Wishes(dry_run=True)
             return Outcome(request, workspace.sync.run(account, wishes=wishes, progress=progress))
@@ -283,7 +283,7 @@ def _carried_out(
     workspace: Workspace, progress: Progress, request: Request, skipped: Collection[str]
 ) -> Outcome:
     """Do what is asked, on the network's thread; what it did before it broke off is told too."""
-    from entregent.carddav.sync import Wishes
+    from entregent.servers.reports import Wishes
 
     before = workspace.store.position
     reports: list[BookReport] = []

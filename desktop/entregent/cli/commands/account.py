@@ -13,7 +13,7 @@ from entregent.cli.session import Session
 from entregent.errors import EntregentError, InputError
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import AccountView
+    from entregent.store.accounts import AccountView
 
 app = application()
 

@@ -17,8 +17,8 @@ from entregent.evidence import Reason
 from entregent.wording import Words
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import AccountView
-    from entregent.carddav.model import BookReport
+    from entregent.servers.reports import BookReport
+    from entregent.store.accounts import AccountView
 
 app = application()
 
@@ -36,7 +36,7 @@ def sync(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> int:
     """Sync and report on each address book; 1 where something was left out or stopped."""
-    from entregent.carddav.sync import Wishes
+    from entregent.servers.reports import Wishes
 
     session = Session.of(context)
     workspace = session.workspace

@@ -10,8 +10,8 @@ from entregent.evidence import Reason
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import AccountView
     from entregent.carddav.conflicts import OpenConflict
+    from entregent.store.accounts import AccountView
 
 # What this is made of, and "sync", which stands for what a server said last.
 CONNECTIONS = ("account", "address_book", "card", "conflict", "sync")

@@ -22,7 +22,7 @@ from entregent.ui.widgets.sheet import Scroll
 
 if TYPE_CHECKING:
     from entregent.carddav.conflicts import OpenConflict
-    from entregent.carddav.model import BookReport
+    from entregent.servers.reports import BookReport
 
 _LIST, _EMPTY, _ADD = range(3)
 _MINUTE = 60_000  # milliseconds

@@ -22,7 +22,7 @@ from entregent.ui.widgets.text import Chip, Elided, Text
 from entregent.ui.words import capital
 
 if TYPE_CHECKING:
-    from entregent.carddav.model import BookReport
+    from entregent.servers.reports import BookReport
 
 _MINUTES = (0, 5, 15, 60)
 _MOST = 20  # conflicts side by side; the others come up as these are decided
@@ -165,9 +165,8 @@ class AccountDetail(Scroll):
         return sheet
 
     def _ask_password(self, each: Connection, sheet: Sheet) -> None:
-        from entregent.carddav.discovery import hint_for
-
-        if hint := self._session.words.hint(hint_for(each.account.url)):
+        accounts = self._session.workspace.accounts
+        if hint := self._session.words.hint(accounts.hint(each.account.url, each.account.kind)):
             sheet.column.addWidget(Text(f"{hint}.", "secondary", wrap=True))
         line = row(spacing=theme.GRID)
         field = QLineEdit()

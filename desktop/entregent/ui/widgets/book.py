@@ -15,7 +15,7 @@ from entregent.ui.widgets.sheet import Rule, Sheet, row
 from entregent.ui.widgets.text import Chip, Elided, Text
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import BookView
+    from entregent.store.accounts import BookView
 
 _SHOWN = 10
 

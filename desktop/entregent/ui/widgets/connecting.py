@@ -21,7 +21,8 @@ from entregent.ui.words import capital
 from entregent.workspace import Workspace
 
 if TYPE_CHECKING:
-    from entregent.carddav.accounts import AccountView, Found
+    from entregent.servers.accounts import Found
+    from entregent.store.accounts import AccountView
 
 _WIDE = 48 * theme.GRID
 
@@ -205,9 +206,7 @@ class Connecting(Sheet):
     def _failed(self, error: EntregentError, url: str) -> None:
         told = error
         if error.kind == "server.password":
-            from entregent.carddav.discovery import hint_for
-
-            hint = self._session.words.hint(hint_for(url))
+            hint = self._session.words.hint(self._session.workspace.accounts.hint(url))
             told = EntregentError(error.kind, **{**error.values, "hint": hint})
         self._say(f"{capital(self._session.words.error(told))}.")
         field = self.password if error.kind == "server.password" else self.where

@@ -13,7 +13,7 @@ from entregent.ui.widgets.text import Text
 from entregent.ui.words import capital
 
 if TYPE_CHECKING:
-    from entregent.carddav.model import BookReport
+    from entregent.servers.reports import BookReport
 
 # The conflicts are counted by value, below.
 _KINDS = ("pull", "push", "merge", "delete_here", "delete_there")

@@ -27,3 +27,16 @@ class TokenInvalid(Exception):
 
 class TooMuch(Exception):
     """The server could not answer a request of this size: ask for less."""
+
+
+def fault_of(status: int, host: str) -> ServerError:
+    """The error that a status means for a whole collection."""
+    if status == 403:
+        return ServerError("server.forbidden", host=host)
+    if status in {404, 410}:
+        return ServerError("server.missing", host=host)
+    if status in {429, 503}:
+        return ServerError("server.busy", host=host, seconds=0)
+    if status >= 500:
+        return ServerError("server.failing", host=host, status=status)
+    return ServerError("server.nonsense", host=host)

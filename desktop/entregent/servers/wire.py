@@ -22,9 +22,9 @@ from niquests import exceptions, models
 from niquests.auth import AuthBase, HTTPBasicAuth
 
 from entregent import __version__
-from entregent.carddav.faults import ServerError
-from entregent.carddav.hrefs import absolute, is_loopback, same_service
 from entregent.errors import Cancelled
+from entregent.servers.faults import ServerError
+from entregent.servers.hrefs import absolute, is_loopback, same_service
 
 _CONNECT_SECONDS = 15.0
 _READ_SECONDS = 60.0
