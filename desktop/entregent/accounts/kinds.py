@@ -61,6 +61,10 @@ def room_of(kind: str, store: Store) -> Room:
             from entregent.carddav.service import AddressBooks
 
             return AddressBooks(store)
+        case "imap":
+            from entregent.sources.online.mail import Mailboxes
+
+            return Mailboxes(store)
     raise InputError("account.kind", kind=kind, kinds=", ".join(KINDS))
 
 
@@ -70,7 +74,7 @@ def all_stopped(
     """The reports where no book could even be tried."""
     reports = []
     for book in books:
-        report = BookReport(account.name, book.name, stopped=why)
+        report = BookReport(account.name, book.name, stopped=why, kind=book.kind)
         if not wishes.dry_run:
             room.remember(book, report)
         reports.append(report)

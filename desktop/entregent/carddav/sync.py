@@ -332,7 +332,8 @@ class BookSync:
                 self._close_operations(transaction.conn, sent, transaction.begin())
             transaction.detail.update(_counts(self._report))
             self._stand(transaction, [*left, *settling.left], listing, position)
-        self._report.change_id = transaction.changes.change_id
+        if transaction.changes.change_id is not None:
+            self._report.changes.append(transaction.changes.change_id)
 
     def _stand(
         self, transaction: Transaction, left: Sequence[Action], listing: Listing, position: int

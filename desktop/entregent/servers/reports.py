@@ -48,7 +48,11 @@ class Step:
 
 @dataclass(slots=True)
 class BookReport:
-    """What a sync did, or would do, in one address book; the counts are cards."""
+    """What a sync did, or would do, in one address book; the counts are cards.
+
+    In a mailbox or a calendar, which are only read, they are mails and events between people;
+    `kind` tells which. `changes` are the entries of the journal that it made.
+    """
 
     account: str
     book: str
@@ -61,7 +65,13 @@ class BookReport:
     quarantined: list[Quarantined] = field(default_factory=list)
     stopped: Reason | None = None
     steps: list[Step] = field(default_factory=list)
-    change_id: int | None = None
+    changes: list[int] = field(default_factory=list)
+    kind: str = "carddav"
+
+    @property
+    def change_id(self) -> int | None:
+        """The last of its entries of the journal; most make one."""
+        return self.changes[-1] if self.changes else None
 
     @property
     def quiet(self) -> bool:
@@ -78,9 +88,19 @@ class BookReport:
 def outcome_json(report: BookReport) -> str:
     """A report as it is kept for the window: its counts, and why it stopped."""
     told = asdict(report)
-    for name in ("account", "book", "steps", "conflicts", "quarantined", "stopped"):
+    for name in (
+        "account",
+        "book",
+        "steps",
+        "conflicts",
+        "quarantined",
+        "stopped",
+        "changes",
+        "kind",
+    ):
         told.pop(name)
     told["conflicts"] = len(report.conflicts)
+    told["change_id"] = report.change_id
     told["quarantined"] = [
         {"href": each.href, "why": each.why.to_json()} for each in report.quarantined[:100]
     ]

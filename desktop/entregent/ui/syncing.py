@@ -303,7 +303,7 @@ def _carried_out(
         broken = error
     if any(report.cut for report in reports):
         broken = Cancelled()
-    made = [report.change_id for report in reports if report.change_id is not None]
+    made = [change for report in reports for change in report.changes]
     if broken is not None:
         recent = workspace.store.journal(_RECENT)
         made = [entry.id for entry in recent if entry.id > before and entry.kind == "sync"]

@@ -1,4 +1,5 @@
-"""`sync [ACCOUNT]`: carry changes both ways between here and the accounts' servers."""
+"""`sync [ACCOUNT]`: carry changes both ways between here and the accounts' servers, and read what
+is new in their mailboxes and calendars."""
 
 from __future__ import annotations
 
@@ -63,7 +64,7 @@ def sync(
     else:
         for report in reports:
             _tell(report, session, dry_run=dry_run)
-        _tell_undo([each.change_id for each in reports if each.change_id is not None], session)
+        _tell_undo([change for each in reports for change in each.changes], session)
     return _code(reports, session)
 
 
@@ -122,7 +123,11 @@ def _tell(report: BookReport, session: Session, *, dry_run: bool) -> None:
     if report.quiet:
         screen.line(words.say("sync.quiet"))
         return
-    if report.stopped is None or report.pulled or report.pushed:
+    if report.kind != "carddav":
+        if report.stopped is None or report.pulled or report.deleted_here:
+            counts = {"pulled": report.pulled, "here": report.deleted_here}
+            screen.line(words.say(f"sync.counts.{report.kind}", **counts))
+    elif report.stopped is None or report.pulled or report.pushed:
         screen.line(
             words.say(
                 "sync.counts",

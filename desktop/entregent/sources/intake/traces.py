@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from entregent.sources.intake.run import Run
 from entregent.sources.records import InteractionRecord, Participant
 from entregent.store import schema
+from entregent.store.rows import chunks
 
 _BATCH = 2_000
 _MOST_SHOWN = 20_000
@@ -28,15 +30,25 @@ class Owner:
 class TraceIntake:
     """Takes the interactions of one export."""
 
-    def __init__(self, run: Run, source: str) -> None:
+    def __init__(
+        self, run: Run, source: str, among: Sequence[InteractionRecord] | None = None
+    ) -> None:
+        """With `among`, all that will be taken: only these are looked up in the store."""
         self._run = run
         self._source = source
         self.owner = Owner()
         self._shown: dict[tuple[Owner, tuple[Participant, ...]], str] = {}
         table = schema.interaction
         query = select(table.c.external_id).where(table.c.source == source)
-        stream = run.transaction.conn.execution_options(yield_per=_BATCH * 10).execute(query)
-        self._known = set(stream.scalars())
+        conn = run.transaction.conn
+        if among is None:
+            stream = conn.execution_options(yield_per=_BATCH * 10).execute(query)
+            self._known = set(stream.scalars())
+        else:
+            self._known = set()
+            for page in chunks([f"{each.kind}:{each.key}" for each in among]):
+                found = conn.execute(query.where(table.c.external_id.in_(page)))
+                self._known.update(found.scalars())
         self._met: Counter[str] = Counter()
         self._new: list[dict[str, str | int | None]] = []
 

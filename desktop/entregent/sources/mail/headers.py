@@ -34,8 +34,9 @@ _SINGLE = (
 )
 # One a mail by the standard, and more by careless mailers.
 _SEVERAL = (b"to", b"cc", b"bcc")
+NAMES = (*_SEVERAL, *_SINGLE)
 _WANTED = re.compile(
-    rb"\n(" + b"|".join((*_SEVERAL, *_SINGLE)) + rb")[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)",
+    rb"\n(" + b"|".join(NAMES) + rb")[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)",
     re.IGNORECASE,
 )
 _FOLD = re.compile(rb"\r?\n")

@@ -52,9 +52,10 @@ ENTRIES: Catalogue = {
     ),
     "sync": Both(
         "synchronisation de {book}[[ ({pulled:number} {pulled:#reçue|reçues}, {pushed:number} "
-        "{pushed:#envoyée|envoyées}, {merged:number} {merged:#fusionnée|fusionnées})]]",
+        "{pushed:#envoyée|envoyées}, {merged:number} {merged:#fusionnée|fusionnées})]]"
+        "[[ ({read:number} {read:#lu|lus})]]",
         "sync of {book}[[ ({pulled:number} received, {pushed:number} sent, {merged:number} "
-        "merged)]]",
+        "merged)]][[ ({read:number} read)]]",
     ),
     "sync.unsent": Both(
         "reprise de {count:number} {count:#envoi|envois} (changement {change})",

@@ -234,14 +234,19 @@ HELP: Catalogue = {
     ),
     # --- accounts
     "help.account": Both(
-        "ajouter, montrer ou retirer un compte CardDAV", "add, list or remove a CardDAV account"
+        "ajouter, montrer ou retirer un compte : carnets d’adresses, courriel, agendas",
+        "add, list or remove an account: address books, mail, calendars",
     ),
     "help.account.add": Both(
-        "connecter un carnet d’adresses d’un serveur; un mot de passe d’application convient mieux "
-        "que celui du compte",
-        "connect an address book of a server; an app password is better than the account’s own",
+        "connecter les carnets d’adresses, le courriel (en-têtes seulement) ou les agendas d’un "
+        "serveur; un mot de passe d’application convient mieux que celui du compte",
+        "connect the address books, the mail (headers only) or the calendars of a server; an app "
+        "password is better than the account’s own",
     ),
-    "help.account.add.kind": Both("genre de compte : carddav", "kind of account: carddav"),
+    "help.account.add.kind": Both(
+        "carddav : carnets d’adresses; imap : courriel; calendar : agendas CalDAV",
+        "carddav: address books; imap: mail; calendar: CalDAV calendars",
+    ),
     "help.account.add.where": Both(
         "courriel, nom de serveur ou adresse web", "e-mail address, host name or web address"
     ),
@@ -250,20 +255,29 @@ HELP: Catalogue = {
         "nom d’utilisateur; le courriel, si rien n’est dit", "user name; the e-mail without one"
     ),
     "help.account.add.book": Both(
-        "seulement ce carnet; répétable", "this address book only; may be repeated"
+        "seulement ce carnet, cette boîte aux lettres ou cet agenda; répétable",
+        "this address book, mailbox or calendar only; may be repeated",
+    ),
+    "help.account.add.since": Both(
+        "ne rien lire d’avant ce jour (courriel, agenda)",
+        "read nothing from before this day (mail, calendars)",
     ),
     "help.any.password_stdin": Both(
         "lire le mot de passe sur l’entrée standard", "read the password from standard input"
     ),
     "help.account.list": Both("montrer les comptes", "show the accounts"),
     "help.account.remove": Both(
-        "retirer un compte d’ici; le serveur garde ses fiches",
-        "remove an account from here; the server keeps its cards",
+        "retirer un compte d’ici; le serveur garde ses fiches, et ce qui a été lu de son courriel "
+        "et de ses agendas reste",
+        "remove an account from here; the server keeps its cards, and what was read of its mail "
+        "and calendars stays",
     ),
     "help.account.remove.name": Both("nom du compte", "the account’s name"),
     "help.sync": Both(
-        "synchroniser dans les deux sens les carnets des comptes",
-        "sync the accounts’ address books, both ways",
+        "synchroniser dans les deux sens les carnets des comptes; lire leur courriel et leurs "
+        "agendas, sans rien y écrire",
+        "sync the accounts’ address books, both ways; read their mail and calendars, and write "
+        "nothing there",
     ),
     "help.sync.account": Both(
         "nom d’un compte; tous, si rien n’est dit", "an account’s name; all of them without one"

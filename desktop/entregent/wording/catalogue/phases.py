@@ -12,6 +12,10 @@ PHASES: Catalogue = {
     "gaps": Both("Compte des échanges", "Counting exchanges"),
     "sync.listing": Both("Interrogation du serveur", "Asking the server"),
     "sync.reading": Both("Réception des fiches", "Receiving cards"),
+    "sync.reading_mail": Both(
+        "Lecture des en-têtes, jamais des messages", "Reading headers, never what mail says"
+    ),
+    "sync.reading_events": Both("Lecture de l’agenda", "Reading the calendar"),
     "sync.sending": Both("Envoi des fiches", "Sending cards"),
     "sync.settling": Both("Rangement des fiches", "Putting the cards away"),
     "sync.waiting": Both("Le serveur demande d’attendre", "The server asks to wait"),

@@ -43,12 +43,12 @@ SERVERS: Catalogue = {
         "the password[[ of {user}]] is needed; no keyring keeps it",
     ),
     "server.forbidden": Both(
-        "{host} ne permet pas de lire ce carnet d’adresses",
-        "{host} does not allow this address book to be read",
+        "{host} ne permet pas de lire ce qui est là",
+        "{host} does not allow what is there to be read",
     ),
     "server.missing": Both(
-        "il n’y a plus de carnet d’adresses à cet endroit sur {host}; rien n’a été supprimé ici",
-        "there is no address book any more at this place on {host}; nothing was deleted here",
+        "il n’y a plus rien à cet endroit sur {host}; rien n’a été supprimé ici",
+        "there is nothing any more at this place on {host}; nothing was deleted here",
     ),
     "server.busy": Both(
         "{host} demande d’attendre; la synchronisation reprendra",
@@ -59,17 +59,50 @@ SERVERS: Catalogue = {
         "{host} is failing[[ ({status})]]; nothing is lost, the sync will go on later",
     ),
     "server.nonsense": Both(
-        "{host} ne répond pas comme un carnet d’adresses; si c’est un réseau public, ouvrez-y "
-        "d’abord une page web",
-        "{host} does not answer like an address book; on a public network, first open a web page",
+        "{host} ne répond pas comme un serveur CardDAV ou CalDAV; si c’est un réseau public, "
+        "ouvrez-y d’abord une page web",
+        "{host} does not answer like a CardDAV or CalDAV server; on a public network, first open "
+        "a web page",
     ),
     "server.elsewhere": Both(
         "{host} renvoie à {to}; si c’est bien votre serveur, ajoutez le compte à cette adresse",
         "{host} sends you to {to}; if that is your server, add the account at that address",
     ),
     "server.not_found_for": Both(
-        "aucun carnet d’adresses trouvé pour {domain}; donnez l’adresse web du serveur",
-        "no address book found for {domain}; give the server’s web address",
+        "aucun serveur trouvé pour {domain}; donnez l’adresse web du serveur",
+        "no server found for {domain}; give the server’s web address",
+    ),
+    "server.no_imap": Both(
+        "{host} ne répond pas comme un serveur de courriel (IMAP)",
+        "{host} does not answer like a mail server (IMAP)",
+    ),
+    "server.no_imap_for": Both(
+        "aucun serveur de courriel trouvé pour {domain}; donnez le nom de son serveur IMAP",
+        "no mail server found for {domain}; give the name of its IMAP server",
+    ),
+    "server.insecure_mail": Both(
+        "{host} ne chiffre pas la connexion (STARTTLS); rien ne lui a été dit",
+        "{host} does not encrypt the connection (STARTTLS); nothing was told to it",
+    ),
+    "server.forbidden_login": Both(
+        "{host} n’accepte aucun mot de passe", "{host} takes no password"
+    ),
+    "server.oauth": Both(
+        "{host} n’accepte plus de mot de passe, seulement OAuth, que ce programme n’a pas; "
+        "exportez plutôt votre courriel d’Outlook (PST) et importez-le",
+        "{host} takes no password any more, only OAuth, which this program does not have; export "
+        "your mail from Outlook (PST) and import it instead",
+    ),
+    "server.no_mailboxes": Both(
+        "{host} répond, mais n’a aucune boîte aux lettres à lire",
+        "{host} answers, but has no mailbox to read",
+    ),
+    "server.no_mailbox": Both(
+        "cette boîte aux lettres n’est plus sur {host}; ce qui en a été lu reste",
+        "this mailbox is no longer on {host}; what was read of it stays",
+    ),
+    "server.no_calendars": Both(
+        "{host} répond, mais n’a aucun agenda", "{host} answers, but has no calendar"
     ),
     "server.no_address_books": Both(
         "{host} répond, mais n’a aucun carnet d’adresses",
@@ -109,6 +142,12 @@ REASONS: Catalogue = {
         "stopped; the rest will be sent at the next sync",
     ),
     # --- why a card is left out
+    "mail.server_error": Both(
+        "le serveur ne donne pas ce message", "the server does not give this message"
+    ),
+    "event.server_error": Both(
+        "le serveur ne donne pas cet évènement", "the server does not give this event"
+    ),
     "card.unreadable": Both(
         "le serveur l’envoie sous une forme illisible (caractère de contrôle)",
         "the server sends it in an unreadable form (control character)",
@@ -160,6 +199,14 @@ ERRORS: Catalogue = {
         "genre de compte inconnu : {kind}; il y a {kinds}",
         "no such kind of account: {kind}; there is {kinds}",
     ),
+    "account.since": Both(
+        "--since ne vaut que pour le courriel et l’agenda; un carnet d’adresses vient en entier",
+        "--since is for mail and calendars; an address book comes whole",
+    ),
+    "account.user_needed": Both(
+        "il faut un nom d’utilisateur : --user, ou donnez l’adresse de courriel",
+        "a user name is needed: --user, or give the e-mail address",
+    ),
     "account.unknown": Both(
         "aucun compte de ce nom : {account}", "no account of that name: {account}"
     ),
@@ -167,8 +214,8 @@ ERRORS: Catalogue = {
         "ce compte existe déjà : {account}", "this account is here already: {account}"
     ),
     "account.no_such_book": Both(
-        "aucun carnet nommé {book:quoted} à ce compte; il y a {there}",
-        "no address book named {book:quoted} at this account; there is {there}",
+        "rien du nom de {book:quoted} à ce compte; il y a {there}",
+        "nothing named {book:quoted} at this account; there is {there}",
     ),
     "account.password_for_one": Both(
         "un mot de passe vaut pour un seul compte; nommez-le",
@@ -205,16 +252,34 @@ HINTS: Catalogue = {
         "Google lets programs in by OAuth only, loses labels and rewrites identifiers; export your "
         "contacts as vCard instead",
     ),
+    "google_mail": Both(
+        "Google demande un mot de passe d’application, créé à myaccount.google.com/apppasswords",
+        "Google needs an app password, made at myaccount.google.com/apppasswords",
+    ),
     "yahoo": Both("Yahoo demande un mot de passe d’application", "Yahoo needs an app password"),
 }
 
 SENTENCES: Catalogue = {
     "account": Both("compte", "account"),
     "cards": Both("fiches", "cards"),
+    "messages": Both("courriels lus", "messages read"),
+    "calendar.events": Both("évènements", "events"),
     "mine": Both("ici", "here"),
     "theirs": Both("sur le serveur", "on the server"),
     "account.added": Both(
         "Compte {account} ajouté : {books:list}.", "Account {account} added: {books:list}."
+    ),
+    "account.reads.imap": Both(
+        "Du courriel, seuls les en-têtes sont lus : qui a écrit à qui, et quand; jamais ce qui est "
+        "dit. Rien n’est jamais écrit sur le serveur.",
+        "Of mail only headers are read: who wrote to whom and when; never what was said. Nothing "
+        "is ever written to the server.",
+    ),
+    "account.reads.calendar": Both(
+        "De l’agenda sont lus qui se rencontre, quand et où, et le titre; jamais les notes. Rien "
+        "n’est jamais écrit sur le serveur.",
+        "Of calendars it is read who meets, when and where, and the title; never the notes. "
+        "Nothing is ever written to the server.",
     ),
     "account.then_sync": Both("Pour synchroniser : entregent sync", "To sync it: entregent sync"),
     "account.keyring": Both(
@@ -243,6 +308,15 @@ SENTENCES: Catalogue = {
         "serveur",
         "  {pulled:number} received, {pushed:number} sent, {merged:number} merged, {here:number} "
         "deleted here, {there:number} deleted on the server",
+    ),
+    "sync.counts.mailbox": Both(
+        "  {pulled:number} {pulled:#courriel lu|courriels lus} entre personnes",
+        "  {pulled:number} {pulled:#message|messages} between people read",
+    ),
+    "sync.counts.calendar": Both(
+        "  {pulled:number} {pulled:#évènement lu|évènements lus}, {here:number} "
+        "{here:#retiré|retirés}",
+        "  {pulled:number} {pulled:#event|events} read, {here:number} taken out",
     ),
     "sync.conflict": Both(
         "  conflit : {name}, {field} : ici {mine:quoted}, sur le serveur {theirs:quoted}",
