@@ -1,4 +1,4 @@
-"""A foreign program at an address book: a bare CardDAV client on `http.client`.
+"""A foreign program at an address book or a calendar: a bare client on `http.client`.
 
 It shares no code with the program under test, so that the two cannot be wrong in the same way.
 """
@@ -23,6 +23,12 @@ _MKCOL = (
     '<?xml version="1.0" encoding="utf-8"?><D:mkcol xmlns:D="DAV:"'
     ' xmlns:CR="urn:ietf:params:xml:ns:carddav"><D:set><D:prop><D:resourcetype><D:collection/>'
     "<CR:addressbook/></D:resourcetype><D:displayname>{}</D:displayname></D:prop></D:set></D:mkcol>"
+)
+_MKCALENDAR = (
+    '<?xml version="1.0" encoding="utf-8"?><C:mkcalendar xmlns:D="DAV:"'
+    ' xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop><D:displayname>{}</D:displayname>'
+    '<C:supported-calendar-component-set><C:comp name="{}"/></C:supported-calendar-component-set>'
+    "</D:prop></D:set></C:mkcalendar>"
 )
 _XML = {"Content-Type": 'application/xml; charset="utf-8"'}
 _PATIENCE = 30.0  # seconds
@@ -62,17 +68,22 @@ class Editor:
 
     def put(self, name: str, raw: bytes, etag: str | None = None) -> str | None:
         """Write a card, over any (None) or over the one with this ETag; the new ETag if told."""
-        headers = {"Content-Type": "text/vcard; charset=utf-8"}
+        kind = "calendar" if b"BEGIN:VCALENDAR" in raw[:100] else "vcard"
+        headers = {"Content-Type": f"text/{kind}; charset=utf-8"}
         if etag is not None:
             headers["If-Match"] = etag
         reply = self._expect({200, 201, 204}, "PUT", quote(name), raw, headers)
         return reply.headers.get("etag")
 
     def get(self, name: str) -> bytes:
-        return self._expect({200}, "GET", quote(name), b"", {"Accept": "text/vcard"}).body
+        return self._expect(
+            {200}, "GET", quote(name), b"", {"Accept": "text/vcard, text/calendar"}
+        ).body
 
     def etag(self, name: str) -> str | None:
-        reply = self._expect({200}, "GET", quote(name), b"", {"Accept": "text/vcard"})
+        reply = self._expect(
+            {200}, "GET", quote(name), b"", {"Accept": "text/vcard, text/calendar"}
+        )
         return reply.headers.get("etag")
 
     def delete(self, name: str) -> None:
@@ -101,6 +112,11 @@ class Editor:
         """Make an address book by an extended MKCOL (RFC 5689, RFC 6352 §6.3.1)."""
         body = _MKCOL.format(escape(displayname)).encode()
         self._expect({201}, "MKCOL", url, body, _XML)
+
+    def make_calendar(self, url: str, displayname: str, holds: str = "VEVENT") -> None:
+        """Make a calendar (RFC 4791 §5.3.1)."""
+        body = _MKCALENDAR.format(escape(displayname), holds).encode()
+        self._expect({201}, "MKCALENDAR", url, body, _XML)
 
     def delete_book(self, url: str) -> None:
         self._expect({200, 204}, "DELETE", url)

@@ -65,6 +65,10 @@ def room_of(kind: str, store: Store) -> Room:
             from entregent.sources.online.mail import Mailboxes
 
             return Mailboxes(store)
+        case "calendar":
+            from entregent.sources.online.calendars import Calendars
+
+            return Calendars(store)
     raise InputError("account.kind", kind=kind, kinds=", ".join(KINDS))
 
 

@@ -76,6 +76,7 @@ def collections(wire: Wire, url: str, service: Service) -> list[tuple[Item, str]
     A URL of one leads to it alone. Raises ServerError, among it `service.none`.
     """
     failed: ServerError | None = None
+    answered = False
     for place in _places(url, service.well_known):
         try:
             found = _from(wire, place, service)
@@ -86,7 +87,10 @@ def collections(wire: Wire, url: str, service: Service) -> list[tuple[Item, str]
             continue
         if found:
             return found
-    raise failed or ServerError(service.none, host=urlsplit(url).hostname or url)
+        answered = True
+    if failed is not None and not answered:
+        raise failed
+    raise ServerError(service.none, host=urlsplit(url).hostname or url)
 
 
 def name_of(item: Item, url: str, otherwise: str) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 
 DAV = "{DAV:}"
 CARDDAV = "{urn:ietf:params:xml:ns:carddav}"
+CALDAV = "{urn:ietf:params:xml:ns:caldav}"
 CALENDARSERVER = "{http://calendarserver.org/ns/}"
 
 # What may stand before the root element: the XML declaration, comments and blanks.

@@ -252,6 +252,10 @@ HINTS: Catalogue = {
         "Google lets programs in by OAuth only, loses labels and rewrites identifiers; export your "
         "contacts as vCard instead",
     ),
+    "google_calendar": Both(
+        "Google ne laisse entrer que par OAuth; exportez plutôt votre agenda en iCalendar (.ics)",
+        "Google lets programs in by OAuth only; export your calendar as iCalendar (.ics) instead",
+    ),
     "google_mail": Both(
         "Google demande un mot de passe d’application, créé à myaccount.google.com/apppasswords",
         "Google needs an app password, made at myaccount.google.com/apppasswords",
