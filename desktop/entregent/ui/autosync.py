@@ -93,7 +93,8 @@ class AutoSync(QObject):
         if len(self._unseen) > _MANY or any(each.touches("conflict") for each in changes):
             self._looked(ours=True)
         elif self._unseen:
-            books = {book.name for each in accounts for book in each.account.books}
+            held = [book for each in accounts for book in each.account.books]
+            books = {book.name for book in held if book.kind == "carddav"}
             workspace, cards = self._session.workspace, set(self._unseen)
             self._lane.read(
                 "edited",

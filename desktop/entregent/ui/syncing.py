@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from entregent.ui.session import Session
 
 # What a sync may have changed.
-_TOUCHED = ("card", "person", "membership", *CONNECTIONS)
+_TOUCHED = ("card", "person", "membership", "interaction", "event", *CONNECTIONS)
 _RECENT = 50  # entries of the journal among which a sync that was cut finds its own
 
 

@@ -48,8 +48,6 @@ def add(
     if first is not None and kind == "carddav":
         raise InputError("account.since", kind=kind)
     start = accounts.start(where, user, kind)
-    if kind == "imap" and not start.user:
-        raise InputError("account.user_needed")
     password = passwords.from_stdin() if password_stdin else None
     if password is None and start.user:
         password = passwords.asked(start.user, session.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from entregent.errors import Cancelled
+from entregent.errors import Cancelled, InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress
 from entregent.servers.accounts import Found, Remote, Start
@@ -36,7 +36,10 @@ class Mailboxes:
         return providers.start_of(identifier)
 
     def find(self, start: Start, password: str | None, pause: Callable[[float], None]) -> Found:
-        """The mailboxes there; raises ServerError, among it "server.no_mailboxes"."""
+        """The mailboxes there; raises InputError("account.user_needed"), or ServerError, among it
+        "server.no_mailboxes"."""
+        if not start.user:
+            raise InputError("account.user_needed")
         try:
             imap = Imap(start.url, lambda: pause(0))
         except ServerError as error:

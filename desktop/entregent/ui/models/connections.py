@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from entregent.store.accounts import AccountView
 
 # What this is made of, and "sync", which stands for what a server said last.
-CONNECTIONS = ("account", "address_book", "card", "conflict", "sync")
+CONNECTIONS = ("account", "address_book", "collection", "card", "conflict", "sync")
 
 State = Literal[
     "new", "offline", "failing", "password", "confirm", "cut", "trouble", "conflicts", "synced"

@@ -17,6 +17,7 @@ from entregent.ui.widgets.account import AccountDetail
 from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.connecting import Connecting
 from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.kinds import AccountKinds
 from entregent.ui.widgets.rowlist import Face, RowList, Rows
 from entregent.ui.widgets.sheet import Scroll
 
@@ -40,6 +41,7 @@ class AccountsPage(Page):
         self.syncing = session.syncing
         self._connections: list[Connection] = []
         self._plans: dict[str, Sequence[BookReport]] = {}
+        self._kinds = AccountKinds(self)
         self._asked: str | None = None
         self._to_decide = False  # the first conflict takes the focus once it is there
         self._rows = Rows(self)
@@ -148,8 +150,10 @@ class AccountsPage(Page):
         self._rows.fill([self._face(each) for each in value])
         self._sync.setVisible(len(value) > 1)
         cards = sum(book.cards for each in value for book in each.account.books)
-        told = self.tr("%Ln account(s)", "", len(value))
-        self.aside.setText(f"{told} · " + self.tr("%Ln card(s)", "", cards) if value else "")
+        told = [self.tr("%Ln account(s)", "", len(value))] if value else []
+        if any(each.account.kind == "carddav" for each in value):
+            told.append(self.tr("%Ln card(s)", "", cards))
+        self.aside.setText(" · ".join(told))
         if self.form is None:
             self._places.setCurrentIndex(_LIST if value else _EMPTY)
         if value:
@@ -167,12 +171,13 @@ class AccountsPage(Page):
         return min(before, len(names) - 1)
 
     def _face(self, each: Connection) -> Face:
-        cards = sum(book.cards for book in each.account.books)
+        kind = each.account.kind
+        held = sum(book.cards + book.read for book in each.account.books)
         state, tone = self.session.standing.state(each)
         return Face(
             each.account.name,
             urlsplit(each.account.url).hostname or each.account.url,
-            note=self.tr("%Ln card(s)", "", cards),
+            note=self._kinds.counted(kind, held),
             chip=state,
             tone=tone,
             avatar=False,
@@ -236,7 +241,7 @@ class AccountsPage(Page):
         form.left.connect(self._left)
         self._places.removeWidget(self._holder)
         self._holder.deleteLater()
-        holder = Scroll(name=self.tr("Connect an address book"))
+        holder = Scroll(name=self.tr("Add an account"))
         holder.refill([form])
         self._form, self._holder = form, holder
         self._places.insertWidget(_ADD, holder)
@@ -304,7 +309,7 @@ class AccountsPage(Page):
             return
         name = each.account.name
         self._asked = None
-        said = self.tr("Account removed: {name}. Its cards stay on the server.").format(name=name)
+        said = self._kinds.removed(each.account.kind).format(name=name)
         self.session.change(lambda workspace: workspace.accounts.remove(name), said)
 
     def settle(self, conflict: OpenConflict, keep: str) -> None:

@@ -15,6 +15,7 @@ from entregent.ui.session import Session
 from entregent.ui.widgets.book import BookSheet
 from entregent.ui.widgets.buttons import Button, Kind, Segments
 from entregent.ui.widgets.dispute import Dispute
+from entregent.ui.widgets.kinds import AccountKinds
 from entregent.ui.widgets.plan import PlanSheet
 from entregent.ui.widgets.reflow import Flow
 from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, column, row
@@ -116,12 +117,14 @@ class AccountDetail(Scroll):
         line.addWidget(self._chip)
         sheet.column.addLayout(line)
         sheet.column.addWidget(Elided(each.account.url, "secondary"))
+        if promise := AccountKinds(self).promise(each.account.kind):
+            sheet.column.addWidget(Text(promise, "secondary", wrap=True))
         if kept := self._keeping(each):
             sheet.column.addWidget(Text(kept, "secondary", wrap=True))
         verbs = QWidget()
         flow = Flow(verbs)
         kind: Kind = "secondary" if each.waits else "primary"
-        buttons = (
+        buttons: tuple[Button, ...] = (
             Button(self.tr("Sync now"), kind, key="S", pressed=self.syncing.emit),
             Button(self.tr("What would be done"), pressed=self.planning.emit),
             Button(
@@ -131,6 +134,8 @@ class AccountDetail(Scroll):
                 pressed=self.removed.emit,
             ),
         )
+        if each.account.kind != "carddav":  # nothing is done there, and nothing here is lost
+            buttons = (buttons[0], buttons[2])
         for button in buttons:
             button.setEnabled(not busy)
             flow.addWidget(button)

@@ -1,4 +1,5 @@
-"""One address book of an account: how many cards, what its last sync did, what was left out."""
+"""One address book, mailbox or calendar of an account: how much is in it, what its last sync did,
+what was left out."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from entregent.evidence import Reason
 from entregent.ui import theme
 from entregent.ui.session import Session
+from entregent.ui.widgets.kinds import AccountKinds
 from entregent.ui.widgets.sheet import Rule, Sheet, row
 from entregent.ui.widgets.text import Chip, Elided, Text
 
@@ -26,18 +28,20 @@ class BookSheet(Sheet):
     def __init__(self, book: BookView, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = session.words
+        self._kinds = AccountKinds(self)
         self.setAccessibleName(book.name)
         line = row(spacing=theme.GRID)
         line.addWidget(Elided(book.name, "strong", hug=True))
-        if book.read_only:
+        if book.read_only and book.kind == "carddav":
             line.addWidget(Chip(self.tr("read-only"), "plain"))
         line.addStretch(1)
-        line.addWidget(Text(self.tr("%Ln card(s)", "", book.cards), "secondary"))
+        held = self._kinds.counted(book.kind, book.cards + book.read)
+        line.addWidget(Text(held, "secondary"))
         self.column.addLayout(line)
         self.column.addWidget(Text(self._last(book), "secondary", wrap=True))
         left = book.outcome.get("quarantined")
         if isinstance(left, list) and left:
-            self._leave_out(left)
+            self._leave_out(left, cards=book.kind == "carddav")
 
     def _last(self, book: BookView) -> str:
         if not book.synced_at:
@@ -65,10 +69,11 @@ class BookSheet(Sheet):
         ]
         return ", ".join(text for number, text in told if number) or self.tr("nothing new")
 
-    def _leave_out(self, left: list[dict[str, object]]) -> None:
+    def _leave_out(self, left: list[dict[str, object]], *, cards: bool) -> None:
         self.column.addWidget(Rule())
         count = len(left)
-        self.column.addWidget(Text(self.tr("%Ln card(s) left out", "", count), "strong"))
+        told = self.tr("%Ln card(s) left out", "", count)
+        self.column.addWidget(Text(told if cards else self.tr("%Ln left out", "", count), "strong"))
         for each in left[:_SHOWN]:
             why = self._words.reason(Reason.from_json(cast("dict[str, object]", each["why"])))
             told = self.tr("{card}: {why}.").format(card=_name(str(each["href"])), why=why)

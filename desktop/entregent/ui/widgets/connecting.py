@@ -1,4 +1,4 @@
-"""Adding an account: an address, a password, then the address books found there to choose from."""
+"""Adding an account: its kind, an address, a password, then what is found there to choose from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from entregent.progress import Progress, patient_pause
 from entregent.store.changes import Changes
 from entregent.ui import theme
 from entregent.ui.session import Session
-from entregent.ui.widgets.buttons import Button
+from entregent.ui.widgets.buttons import Button, Segments
+from entregent.ui.widgets.kinds import AccountKinds
 from entregent.ui.widgets.sheet import Sheet, clear, column, row
 from entregent.ui.widgets.text import Chip, Text
 from entregent.ui.words import capital
@@ -40,12 +41,16 @@ class Connecting(Sheet):
         self._search = 0  # the number of the search whose answer is awaited
         self._stop: Callable[[], None] = lambda: None
         self._boxes: list[QCheckBox] = []
-        self.column.addWidget(Text(self.tr("Connect an address book"), "title"))
-        told = self.tr(
-            "Nextcloud, Fastmail, iCloud or any CardDAV server. An app password is better than "
-            "the account’s own."
-        )
-        self.column.addWidget(Text(told, "secondary", wrap=True))
+        self._kinds = AccountKinds(self)
+        self._title = Text("", "title")
+        self.column.addWidget(self._title)
+        self.kind = Segments(self._kinds.choices(), "carddav", name=self.tr("Kind of account"))
+        self.kind.chosen.connect(self._chose)
+        self.column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
+        self._told = Text("", "secondary", wrap=True)
+        self.column.addWidget(self._told)
+        self._promise = Text("", "strong", wrap=True)
+        self.column.addWidget(self._promise)
         self.where = self._field(self.tr("E-mail, server or web address"))
         self.user = self._field(self.tr("User name, if it is not the e-mail"))
         self.password = self._field(self.tr("Password"))
@@ -71,6 +76,16 @@ class Connecting(Sheet):
         escape.activated.connect(self._escape)
         session.arrived.connect(self._arrived)
         self._arrived(session.keyring.name)
+        self._chose(self.kind.current)
+
+    def _chose(self, kind: str) -> None:
+        """Say what an account of this kind is; what was found is of another."""
+        self.cancel()
+        self._again()
+        self._title.setText(self._kinds.title(kind))
+        self._told.setText(self._kinds.told(kind))
+        self._promise.setText(self._kinds.promise(kind))
+        self._promise.setVisible(bool(self._kinds.promise(kind)))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -97,11 +112,11 @@ class Connecting(Sheet):
     def _waiting(self) -> QWidget:
         waiting = QWidget()
         line = row(waiting, spacing=theme.GRID)
-        line.addWidget(Text(self.tr("Looking for address books…"), "secondary"))
+        line.addWidget(Text(self.tr("Asking the server…"), "secondary"))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        bar.setAccessibleName(self.tr("Looking for address books"))
+        bar.setAccessibleName(self.tr("Asking the server"))
         line.addWidget(bar, 1)
         line.addWidget(Button(self.tr("Cancel"), pressed=self.cancel))
         return waiting
@@ -124,7 +139,7 @@ class Connecting(Sheet):
 
     @property
     def boxes(self) -> list[QCheckBox]:
-        """The address books that were found, to choose from."""
+        """What was found, to choose from."""
         return self._boxes
 
     @property
@@ -163,7 +178,7 @@ class Connecting(Sheet):
     # --- finding -------------------------------------------------------------------------------
 
     def _find(self) -> None:
-        where, user = self.where.text().strip(), self.user.text().strip()
+        where, user, kind = self.where.text().strip(), self.user.text().strip(), self.kind.current
         if not where:
             self.where.setFocus()
             return
@@ -174,7 +189,7 @@ class Connecting(Sheet):
 
         def work(workspace: Workspace, progress: Progress) -> Found:
             accounts = workspace.accounts
-            start = accounts.start(where, user)
+            start = accounts.start(where, user, kind)
             place[0] = start.url
             return accounts.find(start, password, patient_pause(progress))
 
@@ -206,7 +221,8 @@ class Connecting(Sheet):
     def _failed(self, error: EntregentError, url: str) -> None:
         told = error
         if error.kind == "server.password":
-            hint = self._session.words.hint(self._session.workspace.accounts.hint(url))
+            accounts = self._session.workspace.accounts
+            hint = self._session.words.hint(accounts.hint(url, self.kind.current))
             told = EntregentError(error.kind, **{**error.values, "hint": hint})
         self._say(f"{capital(self._session.words.error(told))}.")
         field = self.password if error.kind == "server.password" else self.where
@@ -219,15 +235,15 @@ class Connecting(Sheet):
         clear(self._shelf)
         self._boxes = []
         count = len(found.books)
-        self._shelf.addWidget(Text(self.tr("%Ln address book(s) found", "", count), "strong"))
+        self._shelf.addWidget(Text(self._kinds.found(found.kind, count), "strong"))
         for book in found.books:
             box = QCheckBox(book.name.replace("&", "&&"))
             box.setAccessibleName(book.name)
-            box.setChecked(True)
+            box.setChecked(book.usual)
             self._boxes.append(box)
             line = row(spacing=theme.GRID)
             line.addWidget(box)
-            if book.read_only:
+            if book.read_only and found.kind == "carddav":
                 chip = self.tr("read-only")
                 box.setAccessibleName(f"{book.name}, {chip}")
                 line.addWidget(Chip(chip, "plain"))
@@ -243,7 +259,7 @@ class Connecting(Sheet):
         pairs = zip(found.books, self._boxes, strict=True)
         chosen = [book.url for book, box in pairs if box.isChecked()]
         if not chosen:
-            self._say(self.tr("Choose at least one address book."))
+            self._say(self.tr("Choose at least one."))
             return
         password = self.password.text() or None
         self._go.setEnabled(False)
