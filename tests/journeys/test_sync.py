@@ -106,6 +106,14 @@ def test_an_account_is_added_listed_synced_and_removed(julie, server):
     assert len(julie.program.json("contacts")) == 1
 
 
+def test_a_wrong_password_is_one_line(entregent, server):
+    said = User(entregent, "wrong").run(
+        "account", "add", "carddav", server.url, "--user", server.user, "--password-stdin"
+    )
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "refuses this password" in said.err
+
+
 def test_edits_of_both_sides_merge_and_the_same_field_is_asked(julie, server):
     for uid in "abcd":
         server.editor.put(f"{uid}.vcf", person(uid, f"Personne {uid}", TITLE="Notaire", NOTE="n"))

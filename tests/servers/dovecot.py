@@ -23,7 +23,7 @@ from tests.servers.running import free_port
 from tests.servers.tls import Certificate, make_certificate
 
 PACKAGE = "dovecot-imapd"  # Debian's and Ubuntu's name
-USER, PASSWORD = "julie", 'm@t "7" de \\passe'
+USER, PASSWORD = "julie@exemple.ca", 'm@t "7" de \\passe'
 _SECONDS = 30
 _SETTINGS = """
 protocols = imap

@@ -388,6 +388,7 @@ server_collection = Table(
     Column("mark", Text, nullable=False, default=""),
     Column("ctag", Text, nullable=False, default=""),
     Column("read", Integer, nullable=False, default=0),  # messages or events taken from it
+    Column("whole_at", Text),  # when all of a calendar was read last
     Column("synced_at", Text),
     Column("outcome", Text, nullable=False, default="{}"),  # JSON of the last sync's report
 )

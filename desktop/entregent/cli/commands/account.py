@@ -124,7 +124,7 @@ def _with_hint(error: EntregentError, start: Start, session: Session) -> Entrege
     if error.kind != "server.password":
         return error
     hint = session.words.hint(session.workspace.accounts.hint(start.url, start.kind))
-    return type(error)(error.kind, **error.values, hint=hint)
+    return type(error)(error.kind, **{**error.values, "hint": hint})
 
 
 def _shape(account: AccountView) -> dict[str, object]:

@@ -108,17 +108,17 @@ class CalendarSync:
         """Keep how far it is read; what could not be had is asked for the next time."""
         mark, ctag = ("", "") if faulty else (listing.token, listing.ctag)
         told = {"mark": mark, "ctag": ctag}
-        if again or not self._standing.validity:
-            told["validity"] = self._now()
+        if again or self._standing.whole_at is None:
+            told["whole_at"] = self._now()
         with self._store.observe() as transaction:
             read = self._objects.count(transaction.conn)
             stand(transaction.conn, self._book.id, read=read, **told)
 
     def _is_long_ago(self) -> bool:
         """Whether all of it was last read so long ago that the series have run on."""
-        last = self._standing.validity
+        last = self._standing.whole_at
         until = (self._store.now() - _READ_AGAIN).isoformat(timespec="seconds")
-        return bool(last) and last < until
+        return last is not None and last < until
 
     # --- taking objects ------------------------------------------------------------------------
 

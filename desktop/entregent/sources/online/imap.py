@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
+import wassima
+
 from entregent.servers.faults import ServerError
 from entregent.servers.hrefs import is_loopback
 from entregent.sources.mail.headers import NAMES
@@ -130,6 +132,7 @@ class Imap:
         self._port = parts.port or _PORTS.get(parts.scheme, 993)
         self._watch = watch
         self._octets, self._until = 0, 0.0
+        self._whole = False  # no answer was broken off
         self._refused = 0  # messages one after the other that the server did not give
         told = _told_timeout()
         self._seconds = told or _READ_SECONDS
@@ -137,10 +140,13 @@ class Imap:
             self._client = self._opened(parts.scheme == "imaps", url)
 
     def close(self) -> None:
-        """Say good-bye; a server that is gone does not matter any more."""
-        with suppress(OSError, imaplib.IMAP4.error, ServerError):
-            self._client.sock.settimeout(2)
-            self._client.logout()
+        """Say good-bye, unless in the middle of an answer; a server that is gone does not matter
+        any more."""
+        self._watch = lambda: None
+        if self._whole:
+            with suppress(OSError, imaplib.IMAP4.error, ServerError):
+                self._client.sock.settimeout(2)
+                self._client.logout()
         with suppress(OSError):
             self._client.shutdown()
 
@@ -315,8 +321,13 @@ class Imap:
         kind = _Secure if secure else _Plain
         client = kind(self, self.host, self._port, seconds)
         client.sock.settimeout(self._seconds)
-        if not secure:
-            self._secured(client, url)
+        try:
+            if not secure:
+                self._secured(client, url)
+        except BaseException:
+            with suppress(OSError):
+                client.shutdown()
+            raise
         return client
 
     def _secured(self, client: imaplib.IMAP4, url: str) -> None:
@@ -326,15 +337,16 @@ class Imap:
             # What came before TLS came from anybody (CVE-2021-38371 and its kin).
             client.untagged_responses.clear()
         elif not is_loopback(url):
-            client.shutdown()
             raise ServerError("server.insecure_mail", host=self.host)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
         """What libraries raise, as errors of ours."""
         self._begin()
+        self._whole = False
         try:
             yield
+            self._whole = True
         except ssl.SSLCertVerificationError as error:
             expired = "expired" in str(error).lower()
             kind = "server.certificate_expired" if expired else "server.certificate"
@@ -420,9 +432,14 @@ def _told_timeout() -> float | None:
 
 
 def _context() -> ssl.SSLContext:
-    """The authorities to trust: a file that the environment names, else the system's."""
-    context = ssl.create_default_context()
-    path = os.environ.get("REQUESTS_CA_BUNDLE", "")
-    if path and os.path.exists(path):  # noqa: PTH110 - a text for the library
-        context.load_verify_locations(path)
+    """The authorities to trust: a file that the environment names, else the system's.
+
+    By the library that finds them for CardDAV: Python alone finds none in a packaged program on
+    macOS.
+    """
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+        path = os.environ.get(name, "")
+        if path and os.path.exists(path):  # noqa: PTH110 - a text for the library
+            return ssl.create_default_context(cafile=path)
+    context: ssl.SSLContext = wassima.create_default_ssl_context()
     return context

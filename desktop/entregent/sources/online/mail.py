@@ -41,7 +41,7 @@ class Mailboxes:
         if not start.user:
             raise InputError("account.user_needed")
         try:
-            imap = Imap(start.url, lambda: pause(0))
+            imap = Imap(start.url, _seldom(lambda: pause(_BREATH / 10)))
         except ServerError as error:
             if error.kind in _NOBODY and providers.was_guessed(start):
                 domain = start.user.rpartition("@")[2]
@@ -114,15 +114,20 @@ class Mailboxes:
 
 def _watching(progress: Progress) -> Callable[[], None]:
     """What lets the user stop the reading of a long answer."""
-    last = [0.0]
+    return _seldom(lambda: progress.step("sync.listing", 0, None))
 
-    def watch() -> None:
+
+def _seldom(do: Callable[[], None]) -> Callable[[], None]:
+    """The same, done once a breath however often it is called."""
+    last = [time.monotonic()]
+
+    def now_and_then() -> None:
         now = time.monotonic()
         if now - last[0] > _BREATH:
             last[0] = now
-            progress.step("sync.listing", 0, None)
+            do()
 
-    return watch
+    return now_and_then
 
 
 def _cut(account: AccountView, book: BookView) -> BookReport:

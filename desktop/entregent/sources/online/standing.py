@@ -27,6 +27,7 @@ class Standing:
     ctag: str = ""
     read: int = 0
     since: str = ""
+    whole_at: str | None = None
 
 
 def standing(conn: Connection, collection_id: int) -> Standing:
@@ -40,7 +41,7 @@ def standing(conn: Connection, collection_id: int) -> Standing:
     ).one_or_none()
     if row is None:
         return Standing(since=since)
-    return Standing(row.validity, row.mark, row.ctag, row.read, since)
+    return Standing(row.validity, row.mark, row.ctag, row.read, since, row.whole_at)
 
 
 def stand(conn: Connection, collection_id: int, **values: object) -> None:

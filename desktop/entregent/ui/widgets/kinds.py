@@ -63,7 +63,7 @@ class AccountKinds(QObject):
     def counted(self, kind: str, count: int) -> str:
         """How much an account or what is in it holds."""
         if kind in {"imap", "mailbox"}:
-            return self.tr("%Ln message(s) read", "", count)
+            return self.tr("%Ln message(s)", "", count)
         if kind == "calendar":
             return self.tr("%Ln event(s)", "", count)
         return self.tr("%Ln card(s)", "", count)

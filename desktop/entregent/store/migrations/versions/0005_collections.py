@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("ctag", sa.Text(), nullable=False),
         sa.Column("read", sa.Integer(), nullable=False),
+        sa.Column("whole_at", sa.Text(), nullable=True),
         sa.Column("synced_at", sa.Text(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
