@@ -21,6 +21,7 @@ NAMES = (
     "gaps",
     "matching",
     "syncing",
+    "mailing",
 )
 
 

@@ -15,6 +15,7 @@ import ssl
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -141,13 +142,18 @@ class Dovecot:
         finally:
             client.logout()
 
+    def own(self) -> None:
+        """Take what was written into the Maildir from outside."""
+        _own(self.folder / "mail")
+
     def flags(self, mailbox: str = "INBOX") -> list[bytes]:
         """What is marked of each message."""
         client = self.client()
         try:
             client.select(f'"{mailbox}"', readonly=True)
             _, data = client.fetch("1:*", "(FLAGS)")
-            return [found[1] for each in data if (found := re.search(rb"FLAGS \((.*?)\)", each))]
+            lines = [each for each in data if isinstance(each, bytes)]
+            return [found[1] for each in lines if (found := re.search(rb"FLAGS \((.*?)\)", each))]
         finally:
             client.logout()
 
@@ -159,12 +165,9 @@ class Dovecot:
                 path.unlink()
 
     def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):  # all of its processes: it would take its time alone
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Dovecot:
@@ -182,7 +185,8 @@ class Dovecot:
 def start_dovecot(*, plain: bool = True, mechanisms: str = "plain login") -> Dovecot:
     """Dovecot in a folder of its own; `plain` takes passwords in the clear, from this machine."""
     folder = Path(tempfile.mkdtemp(prefix="dovecot-"))  # the paths of its sockets must be short
-    owner = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+    root = os.getuid() == 0
+    owner = pwd.getpwnam("nobody") if root else pwd.getpwuid(os.getuid())
     group = _group(owner.pw_gid)
     certificate = make_certificate(folder / "tls")
     (folder / "mail").mkdir()
@@ -204,16 +208,15 @@ def start_dovecot(*, plain: bool = True, mechanisms: str = "plain login") -> Dov
         mechanisms=mechanisms,
     )
     settings.write_text(settled, "utf-8")
-    if os.getuid() == 0:
-        for path in (folder, *folder.rglob("*")):
-            shutil.chown(path, owner.pw_uid, owner.pw_gid)
-    told_as = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+    _own(folder)
     process = subprocess.Popen(
         [_program() or "dovecot", "-F", "-c", str(settings)],
         stdout=subprocess.DEVNULL,
         stderr=(folder / "said").open("wb"),
         start_new_session=True,
-        **(told_as if os.getuid() == 0 else {}),
+        user=owner.pw_uid if root else None,
+        group=owner.pw_gid if root else None,
+        extra_groups=[] if root else None,
     )
     server = Dovecot(process, folder, port, tls_port, certificate)
     until = time.monotonic() + _SECONDS
@@ -228,6 +231,14 @@ def start_dovecot(*, plain: bool = True, mechanisms: str = "plain login") -> Dov
     said = [path.read_text("utf-8", "replace") for path in told]
     server.stop()
     raise AssertionError("\n".join(said))
+
+
+def _own(folder: Path) -> None:
+    """Give a folder to whom Dovecot runs as."""
+    if os.getuid() == 0:
+        owner = pwd.getpwnam("nobody")
+        for path in (folder, *folder.rglob("*")):
+            shutil.chown(path, owner.pw_uid, owner.pw_gid)
 
 
 def _program() -> str | None:

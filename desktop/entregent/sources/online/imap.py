@@ -40,7 +40,7 @@ _SEARCHED = 80_000
 _UID_LIMIT = 1 << 32
 
 _FIELDS = " ".join(name.decode().upper() for name in NAMES)
-_WANTED = f"(UID FLAGS BODY.PEEK[HEADER.FIELDS ({_FIELDS})]<0.{HEADER_BYTES}>)"
+WANTED = f"(UID FLAGS BODY.PEEK[HEADER.FIELDS ({_FIELDS})]<0.{HEADER_BYTES}>)"
 # RFC 6522 §3: the second part of a report is the one that programs read.
 _REPORT = f"(UID BODY.PEEK[2.MIME]<0.4096> BODY.PEEK[2]<0.{REPORT_BYTES}>)"
 _BEGINS = re.compile(rb"\d+ \(")
@@ -251,7 +251,7 @@ class Imap:
     def _halved(self, uids: Sequence[int], found: dict[int, Header], faulty: list[int]) -> None:
         """Ask for these, for fewer at a time where the server refuses some."""
         try:
-            for uid, text, literals in self._fetched(uids, _WANTED):
+            for uid, text, literals in self._fetched(uids, WANTED):
                 flags = _FLAGS.search(text)
                 draft = flags is not None and rb"\draft" in flags[1].lower()
                 self._refused = 0
