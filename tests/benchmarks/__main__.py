@@ -21,7 +21,7 @@ NAMES = (
     "gaps",
     "matching",
     "syncing",
-    "mailing",
+    "imap_reading",
 )
 
 

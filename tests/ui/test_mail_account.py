@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from tests.servers.hostile_imap import HostileImap
 from tests.sources.online.test_mail import message
@@ -68,6 +70,22 @@ def test_connecting_reads_at_once_and_says_so(read, page):
     seen = told(page.detail)
     assert "never what was said" in seen
     assert "read-only" not in seen
+
+
+def test_how_far_back_is_the_users_choice(empty, form, settle):
+    assert form.span.isVisible()
+    press(form, "5 year")
+    for _ in range(2):
+        form._pressed()
+        settle(empty)
+    with empty.workspace.store.read() as conn:
+        since = conn.exec_driver_sql("SELECT since FROM collection").scalar()
+    assert 5 * 365 <= (datetime.now(UTC).date() - date.fromisoformat(since)).days <= 5 * 366
+
+
+def test_an_address_book_comes_whole(form):
+    press(form, "Address book")
+    assert not form.span.isVisible()
 
 
 def test_a_sync_of_mail_is_undone_from_the_bar(read, settle):

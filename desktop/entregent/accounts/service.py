@@ -109,7 +109,8 @@ class Accounts:
             collections = _ids_of(transaction.conn, schema.collection, account.id)
             transaction.delete(schema.collection, collections)
             transaction.delete(schema.account, [account.id])
-        self.credentials.forget(account.key)
+        if account.key not in {each.key for each in self.all()}:  # one server, cards and calendars
+            self.credentials.forget(account.key)
         return transaction.changes
 
 

@@ -249,6 +249,17 @@ def test_a_calendar_that_is_gone_is_told_and_what_it_had_stays(connected, calend
     assert titles(connected) == ["5 à 7"]
 
 
+def test_the_password_of_a_server_stays_while_another_account_is_on_it(user, calendar):
+    server, accounts = calendar.server, user.workspace.accounts
+    for kind in ("carddav", "calendar"):
+        found = accounts.find(accounts.start(server.url, server.user, kind), server.password)
+        account, _, _ = accounts.add(found, server.password, name=kind)
+    accounts.remove("carddav")
+    assert accounts.credentials.get(account.key) == server.password
+    accounts.remove("calendar")
+    assert accounts.credentials.get(account.key) is None
+
+
 # --- addresses, and servers that are none
 
 

@@ -7,7 +7,7 @@ from tests.servers.hostile_imap import HostileImap, cut, fetched, said
 from tests.sources.online.test_mail import message
 
 from entregent.servers.faults import ServerError
-from entregent.sources.online import imap, reading
+from entregent.sources.online import connection, imap, reading
 
 USER, SECRET = "julie", "secret"
 ENDLESS = b"* 1 EXISTS\r\n" * 200_000
@@ -51,7 +51,7 @@ def test_it_is_a_good_server_while_nothing_is_asked_of_it(connected, server):
     ],
 )
 def test_what_was_read_before_is_kept(connected, server, monkeypatch, answer, kind):
-    monkeypatch.setattr(imap, "_ANSWER", 1 << 20)
+    monkeypatch.setattr(connection, "_ANSWER", 1 << 20)
     monkeypatch.setenv("ENTREGENT_TIMEOUT", "0.5")
     good = server._fetch
     server.rules["FETCH"] = lambda tag, what: (
@@ -130,7 +130,7 @@ def test_a_uidnext_that_lies_ends_soon(connected, server):
 
 @pytest.mark.parametrize("greeting", [b"", b"SSH-2.0-OpenSSH\r\n", b"* BYE full\r\n", ENDLESS])
 def test_what_is_no_mail_server_is_told(user, server, monkeypatch, greeting):
-    monkeypatch.setattr(imap, "_ANSWER", 1 << 20)
+    monkeypatch.setattr(connection, "_ANSWER", 1 << 20)
     monkeypatch.setenv("ENTREGENT_TIMEOUT", "0.5")
     server.greeting = greeting
     with pytest.raises(ServerError, match=r"server\.(no_imap|timeout|cut)"):
@@ -138,14 +138,14 @@ def test_what_is_no_mail_server_is_told(user, server, monkeypatch, greeting):
 
 
 def test_without_encryption_nothing_is_told_to_another_machine(server, monkeypatch):
-    monkeypatch.setattr(imap, "is_loopback", lambda _url: False)
+    monkeypatch.setattr(connection, "is_loopback", lambda _url: False)
     with pytest.raises(ServerError, match=r"server\.insecure_mail"):
         imap.Imap(server.url)
     assert not [each for each in server.commands if each.startswith(("LOGIN", "AUTH"))]
 
 
 def test_a_server_that_says_it_knows_us_already_is_not_believed(server, monkeypatch):
-    monkeypatch.setattr(imap, "is_loopback", lambda _url: False)
+    monkeypatch.setattr(connection, "is_loopback", lambda _url: False)
     server.greeting = b"* PREAUTH hello\r\n"
     server.capabilities = "IMAP4rev1 STARTTLS"
     with pytest.raises(ServerError, match=r"server\.insecure_mail"):

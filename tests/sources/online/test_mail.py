@@ -103,8 +103,13 @@ def test_numbers_that_begin_anew_double_nothing(connected, mail_server):
 
 def test_one_message_in_two_mailboxes_or_in_a_file_is_one(connected, mail_server, tmp_path):
     mail_server.deliver(message("a"), message("d"), mailbox="Envoy&AOk-s")
-    assert sum(each.pulled for each in connected.sync()) == 3
-    assert len(connected.keys()) == 3
+    box = tmp_path / "Archive.mbox"
+    mails = (message(name).replace(b"\r\n", b"\n") for name in "ade")
+    box.write_bytes(b"".join(b"From x Tue Mar  5 12:54:26 2024\n" + mail for mail in mails))
+    (report,) = connected.workspace.imports.run([box])
+    assert report.interactions == 3
+    assert sum(each.pulled for each in connected.sync()) == 1
+    assert connected.keys() == [f"mail:{name}@roy.example" for name in "abde"]
 
 
 def test_spam_the_bin_drafts_and_robots_are_left_out(user, mail_server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -55,7 +56,9 @@ class Connecting(Sheet):
         self.user = self._field(self.tr("User name, if it is not the e-mail"))
         self.password = self._field(self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.column.addLayout(self._form())
+        self.span = Segments(self._kinds.spans(), "", name=self.tr("How far back"))
+        self._form = self._lines()
+        self.column.addLayout(self._form)
         self._note = Text("", "bad", wrap=True)
         self._note.hide()
         self.column.addWidget(self._note)
@@ -86,8 +89,9 @@ class Connecting(Sheet):
         self._told.setText(self._kinds.told(kind))
         self._promise.setText(self._kinds.promise(kind))
         self._promise.setVisible(bool(self._kinds.promise(kind)))
+        self._form.setRowVisible(self.span, bool(self._kinds.promise(kind)))
 
-    def _form(self) -> QFormLayout:
+    def _lines(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(2 * theme.GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -98,6 +102,7 @@ class Connecting(Sheet):
             form.addRow(label, field)
         self._kept = Text("", "secondary", wrap=True)
         form.addRow("", self._kept)
+        form.addRow(Text(self.span.accessibleName()), self.span)
         return form
 
     def _field(self, name: str) -> QLineEdit:
@@ -262,11 +267,12 @@ class Connecting(Sheet):
             self._say(self.tr("Choose at least one."))
             return
         password = self.password.text() or None
+        since = _first_day(self.span.current)
         self._go.setEnabled(False)
 
         # The first sync keeps the password: a keyring may take its time, and the writer has none.
         def work(workspace: Workspace, _progress: Progress) -> tuple[AccountView, Changes]:
-            account, changes, _ = workspace.accounts.add(found, books=chosen)
+            account, changes, _ = workspace.accounts.add(found, books=chosen, since=since)
             return account, changes
 
         def done(result: tuple[AccountView, Changes]) -> None:
@@ -284,3 +290,10 @@ class Connecting(Sheet):
     def _say(self, text: str) -> None:
         self._note.setText(text)
         self._note.show()
+
+
+def _first_day(years: str) -> str:
+    """The day so many years ago, "" for everything."""
+    if not years:
+        return ""
+    return (datetime.now(UTC).date() - timedelta(days=365.25 * int(years))).isoformat()

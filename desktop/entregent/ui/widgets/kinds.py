@@ -52,6 +52,11 @@ class AccountKinds(QObject):
             ),
         }.get(kind, "")
 
+    def spans(self) -> list[tuple[str, str]]:
+        """(years, words) for a choice of how far back mail or a calendar is read; "" is all."""
+        years = [(str(each), self.tr("%Ln year(s)", "", each)) for each in (10, 5, 1)]
+        return [("", self.tr("everything")), *years]
+
     def found(self, kind: str, count: int) -> str:
         """How many there are to choose from."""
         if kind == "imap":

@@ -1,7 +1,7 @@
 """The first reading of a mailbox of 20,000 messages on a Dovecot, against the bare requests that it
 cannot do without (the same headers fetched by imaplib and thrown away), and a sync without news.
 
-`python tests/benchmarks/mailing.py [--size N] [--rounds N]`; a figure is the median.
+`python tests/benchmarks/imap_reading.py [--size N] [--rounds N]`; a figure is the median.
 """
 
 from __future__ import annotations
