@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
 from entregent.errors import Cancelled, EntregentError
 from entregent.progress import Progress, patient_pause
@@ -102,6 +102,7 @@ class Connecting(Sheet):
             form.addRow(label, field)
         self._kept = Text("", "secondary", wrap=True)
         form.addRow("", self._kept)
+        self.span.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         form.addRow(Text(self.span.accessibleName()), self.span)
         return form
 
