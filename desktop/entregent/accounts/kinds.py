@@ -8,7 +8,7 @@ from typing import Protocol
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress
-from entregent.servers.accounts import Found, Remote, Start
+from entregent.servers.accounts import Found, Reach, Remote, Start
 from entregent.servers.reports import BookReport, Wishes
 from entregent.store.accounts import AccountView, BookView
 from entregent.store.store import Store
@@ -32,9 +32,9 @@ class Room(Protocol):
         """Which provider's hint fits a password that was refused there; "" for none."""
 
     def place(
-        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], since: str
+        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], reach: Reach
     ) -> None:
-        """Write the rows of what is to be synced; `since` is a day, "" for everything."""
+        """Write the rows of what is to be synced."""
 
     def sync(
         self,

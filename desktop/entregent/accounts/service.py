@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, Table, delete, select
 
 from entregent.accounts.kinds import Pause, room_of
 from entregent.credentials import Credentials
 from entregent.errors import InputError
-from entregent.servers.accounts import Found, Remote, Start
+from entregent.servers.accounts import Found, Reach, Remote, Start, apart
 from entregent.store import schema
 from entregent.store.accounts import AccountView, free_name, password_key, read_accounts
 from entregent.store.changes import Changes
@@ -64,7 +63,8 @@ class Accounts:
         since: str = "",
     ) -> tuple[AccountView, Changes, bool]:
         """Connect an account to what is usual of it, or to what is named; `since` is a day before
-        which nothing is read.
+        which nothing is read. Of mail and calendars, where nothing is named, what appears later is
+        read too.
 
         Returns the account, the change, and whether the keyring keeps the password (True where
         there is none to keep). Raises InputError: "account.exists" (account),
@@ -87,7 +87,7 @@ class Accounts:
                 ],
             )
             room = room_of(found.kind, self._store)
-            room.place(transaction, account_id, _apart(chosen), since)
+            room.place(transaction, account_id, apart(chosen), Reach(since, whole=not books))
             transaction.detail["books"] = [book.name for book in chosen]
         kept = True
         if password is not None:
@@ -132,20 +132,6 @@ def _remove_cards(transaction: Transaction, account_id: int) -> int:
 
 def _ids_of(conn: Connection, table: Table, account_id: int) -> Sequence[int]:
     return conn.execute(select(table.c.id).where(table.c.account_id == account_id)).scalars().all()
-
-
-def _apart(books: Sequence[Remote]) -> list[Remote]:
-    """The same with a name each: an account may show two of one name."""
-    names: set[str] = set()
-    apart = []
-    for book in books:
-        name, number = book.name, 1
-        while name in names:
-            number += 1
-            name = f"{book.name} ({number})"
-        names.add(name)
-        apart.append(replace(book, name=name))
-    return apart
 
 
 def _chosen(books: Sequence[Remote], wanted: Sequence[str]) -> Sequence[Remote]:

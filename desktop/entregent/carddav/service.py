@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entregent.carddav.model import RemoteBook
 from entregent.carddav.replica import Replica
 from entregent.progress import Progress, patient_pause
-from entregent.servers.accounts import Found, Remote, Start
+from entregent.servers.accounts import Found, Reach, Remote, Start
 from entregent.servers.reports import BookReport, Wishes
 from entregent.store import schema
 from entregent.store.accounts import AccountView, BookView
@@ -51,9 +51,9 @@ class AddressBooks:
         return hint_for(url)
 
     def place(
-        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], since: str
+        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], reach: Reach
     ) -> None:
-        """The address books with what they can do; all of their cards, whatever `since`."""
+        """The address books with what they can do; all of their cards, whatever `reach`."""
         for book in chosen:
             row: dict[str, Value] = {
                 "account_id": account_id,

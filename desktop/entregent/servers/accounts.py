@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,26 @@ class Found:
     user: str
     books: tuple[Remote, ...]
     kind: str = "carddav"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much of an account is read: from which day on ("" for ever), and whether `whole`, so that
+    what appears there later is read too."""
+
+    since: str = ""
+    whole: bool = False
+
+
+def apart(books: Sequence[Remote], taken: Iterable[str] = ()) -> list[Remote]:
+    """The same with a name each, and none that is taken: an account may show two of one name."""
+    names = set(taken)
+    found = []
+    for book in books:
+        name, number = book.name, 1
+        while name in names:
+            number += 1
+            name = f"{book.name} ({number})"
+        names.add(name)
+        found.append(replace(book, name=name))
+    return found

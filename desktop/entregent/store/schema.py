@@ -82,6 +82,8 @@ collection = Table(
     Column("kind", Text, nullable=False),  # mailbox, calendar
     Column("url", Text, nullable=False),  # a mailbox's name as its server writes it
     Column("since", Text, nullable=False, default=""),  # a day; "": everything
+    # whether all of the account is read, so that what appears there later is too
+    Column("whole", Integer, nullable=False, default=0),
     UniqueConstraint("account_id", "name"),
     sqlite_autoincrement=True,
 )

@@ -211,6 +211,22 @@ def test_a_meeting_that_another_calendar_has_too_stays(user, calendar):
         calendar.editor.delete_book(other)
 
 
+def test_a_calendar_that_appears_later_is_read(user, calendar):
+    server = calendar.server
+    user.connect("calendar", server.url, server.user, server.password)
+    user.sync()
+    other = calendar.url.replace("/work/", "/home/")
+    calendar.editor.make_calendar(other, "Maison")
+    try:
+        home = Editor(other, server.user, server.password, calendar.editor._context)
+        home.put("a.ics", meeting("a"))
+        assert {each.book: each.pulled for each in user.sync()}["Maison"] == 1
+    finally:
+        calendar.editor.delete_book(other)
+    assert "Maison" not in {each.book for each in user.sync()}
+    assert titles(user) == ["5 à 7"]
+
+
 def test_days_before_the_one_that_is_named_are_left_out(user, calendar):
     calendar.put("old", "20100305")
     calendar.put("new", title="Dîner")

@@ -204,15 +204,45 @@ def test_what_was_read_stays_when_the_account_is_removed(connected):
     assert len(connected.keys()) == 2
 
 
-def test_a_mailbox_that_is_gone_stops_no_other(connected, mail_server):
+def test_a_mailbox_that_appears_later_is_read_and_one_that_is_gone_is_forgotten(
+    connected, mail_server
+):
+    connected.sync()
     mail_server.deliver(message("x"), mailbox="Archive")
-    accounts = connected.workspace.accounts
-    accounts.remove("imap")
-    connected.connect("imap", mail_server.url, mail_server.user, mail_server.password)
+    reports = {each.book: each.pulled for each in connected.sync()}
+    assert reports == {"Archive": 1, "INBOX": 0, "Envoyés": 0}
     client = mail_server.client()
     client.delete("Archive")
     client.logout()
-    reports = {each.book: each for each in connected.sync()}
+    assert {each.book: each.stopped for each in connected.sync()} == {
+        "INBOX": None,
+        "Envoyés": None,
+    }
+    assert "mail:x@roy.example" in set(connected.keys())
+
+
+def test_where_mailboxes_were_named_no_other_is_read(user, mail_server):
+    server = mail_server
+    user.connect("imap", server.url, server.user, server.password, books=["INBOX"])
+    server.deliver(message("x"), mailbox="Archive")
+    assert [each.book for each in user.sync()] == ["INBOX"]
+    assert user.keys() == []
+
+
+def test_a_named_mailbox_that_is_gone_stops_no_other(user, mail_server):
+    mail_server.deliver(message("x"), mailbox="Archive")
+    mail_server.deliver(message("a"), message("b"))
+    user.connect(
+        "imap",
+        mail_server.url,
+        mail_server.user,
+        mail_server.password,
+        books=["Archive", "INBOX"],
+    )
+    client = mail_server.client()
+    client.delete("Archive")
+    client.logout()
+    reports = {each.book: each for each in user.sync()}
     assert reports["Archive"].stopped.kind == "server.no_mailbox"
     assert reports["INBOX"].pulled == 2
 

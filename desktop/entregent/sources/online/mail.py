@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from entregent.errors import Cancelled, InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress
-from entregent.servers.accounts import Found, Remote, Start
+from entregent.servers.accounts import Found, Reach, Remote, Start
 from entregent.servers.faults import ServerError
 from entregent.servers.reports import BookReport, Wishes
 from entregent.sources.online import providers, standing
+from entregent.sources.online.following import follow, is_whole
 from entregent.sources.online.imap import Imap
 from entregent.sources.online.mailboxes import usual
 from entregent.sources.online.reading import MailboxSync
@@ -60,9 +61,9 @@ class Mailboxes:
         return providers.hint_for(url)
 
     def place(
-        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], since: str
+        self, transaction: Transaction, account_id: int, chosen: Sequence[Remote], reach: Reach
     ) -> None:
-        standing.place(transaction, account_id, "mailbox", chosen, since)
+        standing.place(transaction, account_id, "mailbox", chosen, reach)
 
     def sync(
         self,
@@ -75,12 +76,15 @@ class Mailboxes:
     ) -> list[BookReport]:
         """Each mailbox by itself; raises ServerError where none can be."""
         reports: list[BookReport] = []
+        changes: list[int] = []
         try:
             imap = Imap(account.url, _watching(progress))
         except Cancelled:
             return [_cut(account, book) for book in books[:1]]
         try:
             imap.login(account.user, password)
+            if len(books) == len(account.books) and not wishes.dry_run:
+                books, changes = self._followed(imap, account, run)
             for book in books:
                 sync = MailboxSync(self._store, imap, account, book, wishes, progress, run)
                 reports.append(sync.run())
@@ -91,9 +95,19 @@ class Mailboxes:
             reports.append(_cut(account, books[len(reports)]))
         finally:
             imap.close()
+        if reports:
+            reports[0].changes[:0] = changes
         if reports and not reports[-1].cut:
             reports += self._untried(account, books[len(reports) :], reports[-1], wishes)
         return reports
+
+    def _followed(
+        self, imap: Imap, account: AccountView, run: int
+    ) -> tuple[Sequence[BookView], list[int]]:
+        """The mailboxes to read: those of the account, and what appeared there since."""
+        if not is_whole(self._store, account):
+            return account.books, []
+        return follow(self._store, account, usual(imap.mailboxes()), run)
 
     def _untried(
         self, account: AccountView, books: Sequence[BookView], last: BookReport, wishes: Wishes

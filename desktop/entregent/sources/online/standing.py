@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from entregent.servers.accounts import Remote
+from entregent.servers.accounts import Reach, Remote
 from entregent.servers.reports import BookReport, outcome_json
 from entregent.store import schema, settings
 from entregent.store.rows import Value
@@ -64,20 +64,38 @@ def place(
     account_id: int,
     kind: str,
     chosen: Sequence[Remote],
-    since: str,
+    reach: Reach,
 ) -> None:
     """The rows of what is to be read; whose account it is, is the user."""
-    rows: list[dict[str, Value]] = [
-        {"account_id": account_id, "name": each.name, "kind": kind, "url": each.url, "since": since}
-        for each in chosen
-    ]
-    transaction.insert(schema.collection, rows)
+    insert_collections(transaction, account_id, kind, chosen, reach)
     account = schema.account
     user = transaction.conn.execute(
         select(account.c.user).where(account.c.id == account_id)
     ).scalar_one()
     if "@" in user:
         _own(transaction, user)
+
+
+def insert_collections(
+    transaction: Transaction,
+    account_id: int,
+    kind: str,
+    chosen: Sequence[Remote],
+    reach: Reach,
+) -> None:
+    """A row for each of what is to be read."""
+    rows: list[dict[str, Value]] = [
+        {
+            "account_id": account_id,
+            "name": each.name,
+            "kind": kind,
+            "url": each.url,
+            "since": reach.since,
+            "whole": int(reach.whole),
+        }
+        for each in chosen
+    ]
+    transaction.insert(schema.collection, rows)
 
 
 def _own(transaction: Transaction, email: str) -> None:

@@ -267,6 +267,8 @@ class Connecting(Sheet):
         if not chosen:
             self._say(self.tr("Choose at least one."))
             return
+        if chosen == [book.url for book in found.books if book.usual]:
+            chosen = []  # all of it, and of mail and calendars what appears later too
         password = self.password.text() or None
         since = _first_day(self.span.current)
         self._go.setEnabled(False)
