@@ -14,6 +14,7 @@ from entregent.store import schema
 
 _BATCH = 2_000
 _MOST_SHOWN = 20_000
+_FEW = 10  # a mail may have hundreds, which nobody writes to twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class TraceIntake:
 
     def _people(self, participants: tuple[Participant, ...]) -> str:
         """The participants as the store keeps them; the same few write to each other again."""
+        if len(participants) > _FEW:
+            return told([shown(each, self.owner) for each in participants])
         asked = (self.owner, participants)
         known = self._shown.get(asked)
         if known is None:
