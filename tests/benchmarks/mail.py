@@ -1,6 +1,7 @@
 """Reading the headers of an mbox, beside Python's `mailbox.mbox`; then its import, and again.
 
-`python tests/benchmarks/mail.py [--size MEGABYTES]…`: 50 and 500 without it. The peer reads the
+`python tests/benchmarks/mail.py [--size MEGABYTES]… [--files COUNT]`: 50 and 500, and a Maildir of
+20,000, without them. The peer reads the
 same headers in the two ways that it has: its own messages, and with a factory that parses headers
 alone. Each reads in a process of its own, in turns; the seconds are those of the reading, without
 the start of the program, the memory is the whole process's.
@@ -29,18 +30,23 @@ SIZES = (50, 500)
 FASTER, MEGABYTES = 5, 150
 ROUNDS = 3
 PEOPLE = 400
+FILES = 20_000
 WARM = ".warm"
 _PEER_LIMIT = 700  # megabytes: above, the peer takes minutes and is asked once
 
 
-def measure(sizes: tuple[int, ...] = SIZES) -> Iterator[Figure]:
+def measure(sizes: tuple[int, ...] = SIZES, files: int = FILES) -> Iterator[Figure]:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "mail.mbox")
             write_mbox(file.with_suffix(WARM), 1)
             messages = write_mbox(file, size * MEGABYTE)
             yield from _read(file, size, messages)
-            yield from _import(file, size, Path(folder, "workspace"))
+            yield from _import(file, f"{size:,} MB", Path(folder, "workspace"))
+    with tempfile.TemporaryDirectory() as folder:
+        write_maildir(Path(folder, "mail"), files)
+        what = f"a Maildir of {files:,}"
+        yield from _import(Path(folder, "mail"), what, Path(folder, "workspace"))
 
 
 def _read(file: Path, size: int, messages: int) -> Iterator[Figure]:
@@ -64,11 +70,10 @@ def _read(file: Path, size: int, messages: int) -> Iterator[Figure]:
         )
 
 
-def _import(file: Path, size: int, workspace: Path) -> Iterator[Figure]:
-    for what in ("into a new store", "again, unchanged"):
-        yield Figure(
-            f"import {size:,} MB {what}", "", _told(entregent("import", file, workspace=workspace))
-        )
+def _import(path: Path, what: str, workspace: Path) -> Iterator[Figure]:
+    for when in ("into a new store", "again, unchanged"):
+        told = _told(entregent("import", path, workspace=workspace))
+        yield Figure(f"import {what} {when}", "", told)
 
 
 def _reading(whole: Run) -> Run:
@@ -147,6 +152,19 @@ def write_mbox(path: Path, size: int) -> int:
     return messages
 
 
+def write_maildir(path: Path, count: int) -> None:
+    """A Maildir of so many messages of two to twelve kilobytes."""
+    chance = random.Random(20)
+    prose = _prose(chance)
+    at = datetime(2010, 1, 4, 9, tzinfo=UTC)
+    for name in ("cur", "new", "tmp"):
+        (path / name).mkdir(parents=True)
+    for number in range(count):
+        at += timedelta(minutes=17)
+        message = _message(chance, number, at, prose, b"").partition(b"\n")[2]
+        (path / "cur" / f"{number}.M1P1.host!2,S").write_bytes(message)
+
+
 def _prose(chance: random.Random) -> bytes:
     words = "de la réunion merci pour ton envoi je te rappelle demain, bonne journée".split()
     lines = (" ".join(chance.choices(words, k=11)) for _ in range(4_000))
@@ -206,6 +224,7 @@ def _mailbox(number: int) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, action="append", help="megabytes")
+    parser.add_argument("--files", type=int, default=FILES, help="messages in the Maildir")
     parser.add_argument("--read", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.read:
@@ -214,4 +233,4 @@ if __name__ == "__main__":
         start = time.perf_counter()
         print(read_in(path), time.perf_counter() - start)
     else:
-        show(measure(tuple(asked.size or SIZES)))
+        show(measure(tuple(asked.size or SIZES), asked.files))
