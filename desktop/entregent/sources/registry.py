@@ -13,7 +13,6 @@ from entregent.sources import (
     instagram,
     mapped,
     mastodon,
-    outlook,
     vcard,
 )
 from entregent.sources.linkedin import (
@@ -32,6 +31,7 @@ from entregent.sources.linkedin import (
     recommendations,
 )
 from entregent.sources.mail import eml, mbox
+from entregent.sources.outlook import spreadsheet
 from entregent.sources.reader import Reader
 from entregent.sources.x import archive as x
 
@@ -58,7 +58,7 @@ READERS: tuple[Reader, ...] = (
     mastodon,
     bluesky,
     google,
-    outlook,
+    spreadsheet,
     mapped,
 )
 
