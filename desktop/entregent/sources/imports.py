@@ -53,6 +53,8 @@ from entregent.store.transaction import Transaction
 # More complaints than this are no list that anybody reads.
 MAX_REFUSED = 100_000
 
+_MAIL = "mail"
+_MAILED = frozenset({"mail", "bounce"})
 _BOOKS = {"outlook": "Outlook", "google": "Google", "vcard": "vCard", "csv": "CSV"}
 
 
@@ -223,7 +225,7 @@ class _Import:
         self._cards = CardIntake(self._run, partial(find_book, transaction, name))
         self._owner = OwnerIntake(self._run)
         self._profiles: dict[str, ProfileIntake] = {}
-        self._traces: TraceIntake | None = None
+        self._traces: dict[str, TraceIntake] = {}
         self._events: EventIntake | None = None
         self._career: Career | None = None
 
@@ -234,8 +236,8 @@ class _Import:
                 self._take(record)
         for profiles in self._profiles.values():
             profiles.finish()
-        if self._traces is not None:
-            self._traces.finish()
+        for traces in self._traces.values():
+            traces.finish()
         if self._events is not None:
             self._events.finish()
         self._cards.finish()
@@ -278,11 +280,14 @@ class _Import:
             self._profiles[network].take(record)
 
     def _take_trace(self, record: InteractionRecord) -> None:
-        if self._traces is None:
-            self._traces = TraceIntake(self._run, self._plan.format)
+        # A mail is the same one wherever it lies: in a mailbox, or among Outlook's items.
+        source = _MAIL if record.kind in _MAILED else self._plan.format
+        if source not in self._traces:
+            self._traces[source] = TraceIntake(self._run, source)
+        traces = self._traces[source]
         if any(each.me for each in record.participants):
-            self._traces.owner = self._owner.known
-        self._traces.take(record)
+            traces.owner = self._owner.known
+        traces.take(record)
 
     def _take_event(self, record: EventRecord) -> None:
         if self._events is None:
