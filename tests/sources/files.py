@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+
+from tests.sources.msg_writer import msg
+from tests.sources.pst.items import mail, photo, recipient
+from tests.sources.pst.sample import OWNER, PEOPLE, picture, sample_bytes
 
 from entregent.progress import Silent
 from entregent.sources.archive import opened
@@ -363,6 +368,21 @@ NO_TABLES = frozenset(
     for name, text in TEXTS.items()
     if text.startswith(("BEGIN:", "{", "[", "window.", "From ", "Return-Path:"))
 ) | {"mastodon followers"}
+
+# The same of formats that are no text.
+BINARIES: Mapping[str, bytes] = {
+    "outlook pst": sample_bytes(),
+    "outlook msg contact": msg(PEOPLE[0], attachments=[photo(picture())]),
+    "outlook msg mail": msg(
+        mail(OWNER, datetime(2026, 2, 4, 15, 4, 5, tzinfo=UTC), message_id="<a@b.example>"),
+        recipients=[recipient("Luc Gagné", "luc.gagne@molson.example")],
+        codec="cp1252",
+    ),
+}
+FILES: Mapping[str, bytes] = {
+    **{name: text.encode() for name, text in TEXTS.items()},
+    **BINARIES,
+}
 
 
 def write(folder: Path, data: str | bytes, name: str = "data.bin") -> Path:

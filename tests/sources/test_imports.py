@@ -94,11 +94,11 @@ def export(tmp_path: Path) -> Path:
     )
 
 
-@pytest.mark.parametrize("name", files.TEXTS)
+@pytest.mark.parametrize("name", files.FILES)
 def test_the_same_file_again_is_all_unchanged(
     name: str, imports: Imports, store: Store, tmp_path: Path
 ) -> None:
-    path = write(tmp_path, files.TEXTS[name])
+    path = write(tmp_path, files.FILES[name])
     (first,) = imports.run([path])
     before, position = everything(store), store.position
     (again,) = imports.run([path])

@@ -31,7 +31,7 @@ from entregent.sources.linkedin import (
     recommendations,
 )
 from entregent.sources.mail import eml, mbox
-from entregent.sources.outlook import spreadsheet
+from entregent.sources.outlook import msg, pst, spreadsheet
 from entregent.sources.reader import Reader
 from entregent.sources.x import archive as x
 
@@ -59,6 +59,8 @@ READERS: tuple[Reader, ...] = (
     bluesky,
     google,
     spreadsheet,
+    pst,
+    msg,
     mapped,
 )
 
