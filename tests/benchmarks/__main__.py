@@ -15,6 +15,7 @@ NAMES = (
     "importing",
     "networks",
     "mail",
+    "outlook",
     "searching",
     "matching",
     "syncing",

@@ -139,7 +139,7 @@ class PstWriter:
         yield Node(_RECIPIENTS, data, sub)
 
     def _attachments(self, attachments: Sequence[Properties]) -> Iterable[Node]:
-        rows = []
+        rows: list[tuple[int, Mapping[int, Value]]] = []
         for place, each in enumerate(attachments):
             nid = (0x8000 + place) << 5 | _ATTACHMENT
             own = self._numbered(each)
@@ -161,7 +161,9 @@ class PstWriter:
         write, writer = self._writer.node, self._writer
         write(folder.nid, *property_context(writer, own), parent=folder.parent)
         base = folder.nid & ~0x1F
-        rows = [(each.nid, {0x3001: each.name, 0x3602: len(each.messages)}) for each in below]
+        rows: list[tuple[int, Mapping[int, Value]]] = [
+            (each.nid, {0x3001: each.name, 0x3602: len(each.messages)}) for each in below
+        ]
         write(base | _HIERARCHY, *table_context(writer, _HIERARCHY_COLUMNS, rows))
         contents = table_context(writer, _CONTENTS_COLUMNS, folder.messages)
         write(base | _CONTENTS, *contents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ KEYS: frozenset[Key] = fields.keys() | {tags.DISPLAY_NAME, tags.BODY}
 _PHOTO_NAME = "contactpicture.jpg"
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>()\[\]]+@[^\s<>()\[\]]+")
+_EMAIL = Role("email")
 _NO_YEAR = 1604  # what phones write for a birthday whose year nobody told
 
 
@@ -31,12 +32,13 @@ def contact(item: Item, file: str, row: int) -> Iterator[DraftRecord | Refusal]:
     """The card; a refusal instead where it names nobody, and beside it for a picture too large."""
     sketch = Sketch(month_first=False)
     told = item.properties
-    _put_names(sketch, told)
+    for key in told.present(fields.PLAIN):
+        role, label = fields.PLAIN[key]
+        for value in told.texts(key):
+            sketch.put(role, value, label)
+    _put_name(sketch, told)
     _put_values(sketch, told)
     _put_emails(sketch, told)
-    for key, types in fields.PHONES:
-        for value in told.texts(key):
-            sketch.put(Role("phone", types), value, "")
     _put_places(sketch, told)
     _put_web(sketch, told)
     if not sketch.names_somebody():
@@ -49,11 +51,8 @@ def contact(item: Item, file: str, row: int) -> Iterator[DraftRecord | Refusal]:
     yield DraftRecord(_finished(sketch.draft(), told, photo), row, key=named(file, item.key))
 
 
-def _put_names(sketch: Sketch, told: Properties) -> None:
-    """The parts of the name, and the name as shown where the parts do not make it."""
-    for key, role, label in fields.SINGLE:
-        if value := told.text(key):
-            sketch.put(role, value, label)
+def _put_name(sketch: Sketch, told: Properties) -> None:
+    """The name as shown, where its parts do not make it."""
     shown = told.text(tags.DISPLAY_NAME)
     if shown and not _is_made(shown, told) and not _ADDRESS.fullmatch(shown):
         sketch.put(Role("name"), shown, "Full Name")
@@ -72,12 +71,7 @@ def _is_made(shown: str, told: Properties) -> bool:
 
 
 def _put_values(sketch: Sketch, told: Properties) -> None:
-    for key, role, label in fields.SEVERAL:
-        for value in told.texts(key):
-            if role.name == "categories":
-                sketch.categories.append(value)  # a category's own name may hold a comma
-            else:
-                sketch.put(role, value, label)
+    sketch.categories += told.texts(tags.KEYWORDS)  # whole: one may have a comma in its name
     for name, key, local in (
         ("birthday", fields.BIRTHDAY, fields.BIRTHDAY_LOCAL),
         ("anniversary", fields.ANNIVERSARY, fields.ANNIVERSARY_LOCAL),
@@ -85,7 +79,7 @@ def _put_values(sketch: Sketch, told: Properties) -> None:
         if day := _day(told.moment(key), told.moment(local)):
             sketch.single[name] = day
     if note := told.text(tags.BODY):
-        sketch.single["note"] = note.replace("\r\n", "\n").replace("\r", "\n")
+        sketch.single["note"] = _lines(note)
 
 
 def _put_emails(sketch: Sketch, told: Properties) -> None:
@@ -98,38 +92,36 @@ def _put_emails(sketch: Sketch, told: Properties) -> None:
             value = next((found[0] for found in others if found), value)
         if value and value.casefold() not in met:
             met.add(value.casefold())
-            sketch.put(Role("email"), value, label)
+            sketch.put(_EMAIL, value, label)
 
 
 def _put_places(sketch: Sketch, told: Properties) -> None:
-    for types, parts, whole in fields.PLACES:
-        if not _put_place(sketch, told, types, parts) and (value := told.text(whole)):
-            sketch.put(Role("address", types, "street"), _lines(value), "")
+    for parts, whole, street in fields.PLACES:
+        if not _put_place(sketch, told, parts) and (value := told.text(whole)):
+            sketch.put(street, _lines(value), "")
     if not sketch.addresses:
-        _put_place(sketch, told, (), fields.MAILING)
+        _put_place(sketch, told, fields.MAILING)
     if office := told.text(fields.OFFICE):
         # As Outlook writes it in a vCard: the extended part of the work address (RFC 2426 §3.2.1).
-        sketch.put(Role("address", ("work",), "extended"), office, "")
+        sketch.put(fields.OFFICE_PLACE, office, "")
 
 
-def _put_place(
-    sketch: Sketch, told: Properties, types: tuple[str, ...], parts: tuple[Key, ...]
-) -> bool:
+def _put_place(sketch: Sketch, told: Properties, parts: Mapping[Key, Role]) -> bool:
     found = False
-    for part, key in zip(fields.PARTS, parts, strict=True):
+    for key in told.present(parts):
         if value := told.text(key):
-            sketch.put(Role("address", types, part), _lines(value), "")
+            sketch.put(parts[key], _lines(value), "")
             found = True
     return found
 
 
 def _put_web(sketch: Sketch, told: Properties) -> None:
     met = set()
-    for key, types in fields.WEB:
+    for key in told.present(fields.WEB):
         value = told.text(key)
         if value and value.casefold() not in met:
             met.add(value.casefold())
-            sketch.put(Role("url", types), value, "")
+            sketch.put(fields.WEB[key], value, "")
     reached = told.text(fields.INSTANT_MESSAGING)
     if reached and not _URI.match(reached):
         sketch.put(Role("remark"), reached, "IM Address")
@@ -160,7 +152,7 @@ def _day(moment: datetime | None, local: datetime | None) -> str:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _photo(item: Item) -> tuple[bytes, int]:

@@ -23,7 +23,7 @@ INSTANT_MESSAGING = named(ADDRESS, 0x8062)
 BIRTHDAY, BIRTHDAY_LOCAL = 0x3A42, named(ADDRESS, 0x80DE)
 ANNIVERSARY, ANNIVERSARY_LOCAL = 0x3A41, named(ADDRESS, 0x80DF)
 
-SINGLE: tuple[tuple[Key, Role, str], ...] = (
+_SINGLE: tuple[tuple[Key, Role, str], ...] = (
     (PREFIX, Role("prefix"), "Title"),
     (GIVEN, Role("given"), "First Name"),
     (MIDDLE, Role("additional"), "Middle Name"),
@@ -58,12 +58,7 @@ SINGLE: tuple[tuple[Key, Role, str], ...] = (
     (named(COMMON, 0x8534), _REMARK, "Mileage"),
 )
 
-SEVERAL: tuple[tuple[Key, Role, str], ...] = (
-    (0x3A58, Role("related", part="child"), "Children"),
-    (KEYWORDS, Role("categories"), "Categories"),
-)
-
-PHONES: tuple[tuple[Key, tuple[str, ...]], ...] = (
+_PHONES: tuple[tuple[Key, tuple[str, ...]], ...] = (
     (0x3A08, _WORK),
     (0x3A1B, _WORK),
     (0x3A09, _HOME),
@@ -83,6 +78,13 @@ PHONES: tuple[tuple[Key, tuple[str, ...]], ...] = (
     (0x3A4B, ("textphone",)),
 )
 
+# What goes to one place in the card, with its heading; a value of several goes there part by part.
+PLAIN: dict[Key, tuple[Role, str]] = {
+    **{key: (role, label) for key, role, label in _SINGLE},
+    **{key: (Role("phone", types), "") for key, types in _PHONES},
+    0x3A58: (Role("related", part="child"), "Children"),
+}
+
 # The kind of address that the contact holds, and its three ways to be reached.
 EMAILS: tuple[tuple[Key, Key, Key, Key, str], ...] = tuple(
     (
@@ -100,24 +102,40 @@ EMAILS: tuple[tuple[Key, Key, Key, Key, str], ...] = tuple(
 )
 
 PARTS = ("street", "city", "region", "postcode", "country", "po_box")
-# Each kind of address: its parts in the order above, and the whole of it in one text.
-PLACES: tuple[tuple[tuple[str, ...], tuple[Key, ...], Key], ...] = (
+
+
+def _place(types: tuple[str, ...], *keys: Key) -> dict[Key, Role]:
+    """The roles of the parts of an address, in the order of `PARTS`."""
+    return {key: Role("address", types, part) for key, part in zip(keys, PARTS, strict=True)}
+
+
+# Each kind of address: its parts, and the whole of it in one text.
+PLACES: tuple[tuple[dict[Key, Role], Key, Role], ...] = (
     (
-        _WORK,
-        tuple(named(ADDRESS, lid) for lid in (0x8045, 0x8046, 0x8047, 0x8048, 0x8049, 0x804A)),
+        _place(_WORK, *(named(ADDRESS, lid) for lid in range(0x8045, 0x804B))),
         named(ADDRESS, 0x801B),
+        Role("address", _WORK, "street"),
     ),
-    (_HOME, (0x3A5D, 0x3A59, 0x3A5C, 0x3A5B, 0x3A5A, 0x3A5E), named(ADDRESS, 0x801A)),
-    ((), (0x3A63, 0x3A5F, 0x3A62, 0x3A61, 0x3A60, 0x3A64), named(ADDRESS, 0x801C)),
+    (
+        _place(_HOME, 0x3A5D, 0x3A59, 0x3A5C, 0x3A5B, 0x3A5A, 0x3A5E),
+        named(ADDRESS, 0x801A),
+        Role("address", _HOME, "street"),
+    ),
+    (
+        _place((), 0x3A63, 0x3A5F, 0x3A62, 0x3A61, 0x3A60, 0x3A64),
+        named(ADDRESS, 0x801C),
+        Role("address", (), "street"),
+    ),
 )
 # The mailing address repeats one of these; where none is there, it stands alone.
-MAILING: tuple[Key, ...] = (0x3A29, 0x3A27, 0x3A28, 0x3A2A, 0x3A26, 0x3A2B)
+MAILING = _place((), 0x3A29, 0x3A27, 0x3A28, 0x3A2A, 0x3A26, 0x3A2B)
+OFFICE_PLACE = Role("address", _WORK, "extended")
 
-WEB: tuple[tuple[Key, tuple[str, ...]], ...] = (
-    (0x3A51, _WORK),
-    (named(ADDRESS, 0x802B), _WORK),
-    (0x3A50, _HOME),
-)
+WEB: dict[Key, Role] = {
+    0x3A51: Role("url", _WORK),
+    named(ADDRESS, 0x802B): Role("url", _WORK),
+    0x3A50: Role("url", _HOME),
+}
 
 
 def keys() -> frozenset[Key]:
@@ -133,10 +151,9 @@ def keys() -> frozenset[Key]:
         ANNIVERSARY_LOCAL,
         *MAILING,
     }
-    found.update(key for key, _, _ in (*SINGLE, *SEVERAL))
-    found.update(key for key, _ in (*PHONES, *WEB))
+    found.update(PLAIN, WEB, (KEYWORDS,))
     for address, kind, original, shown, _ in EMAILS:
         found.update((address, kind, original, shown))
-    for _, parts, whole in PLACES:
-        found.update((*parts, whole))
+    for parts, whole, _ in PLACES:
+        found.update(parts, (whole,))
     return frozenset(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import struct
+from codecs import utf_16_le_decode
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -30,6 +31,7 @@ TEXT_NAMES = ("Keywords",)
 _SETS_BEFORE = (None, None, PUBLIC_STRINGS)
 _INT16, _INT32, _BOOLEAN, _INT64, _STRING8, _STRING, _TIME, _BINARY = 2, 3, 11, 20, 30, 31, 64, 258
 _SEVERAL = 0x1000
+_AROUND = "\0 \t\r\n"  # what hangs around a text
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 # 0x5AE980E0 minutes after 1601, the year 4501: how Outlook says that there is no date.
 _NO_YEAR = 4500
@@ -57,21 +59,23 @@ class Properties:
         """These with some more."""
         return Properties({**self._values, **more})
 
+    def present(self, keys: Iterable[Key]) -> list[Key]:
+        """Those of the keys that have a value, in their order."""
+        values = self._values
+        return [key for key in keys if key in values]
+
     def text(self, key: Key) -> str:
         """One text, without what hangs around it."""
         value = self._values.get(key)
-        if value is None:
-            return ""
-        one = value[0] if isinstance(value, tuple) and value else value
-        return one.strip("\0 \t\r\n") if isinstance(one, str) else ""
+        if isinstance(value, tuple) and value:
+            value = value[0]
+        return value if isinstance(value, str) else ""
 
     def texts(self, key: Key) -> tuple[str, ...]:
         """One text or several."""
         value = self._values.get(key)
-        if value is None:
-            return ()
         several = value if isinstance(value, tuple) else (value,)
-        return tuple(each.strip() for each in several if isinstance(each, str) and each.strip())
+        return tuple(each for each in several if isinstance(each, str) and each)
 
     def number(self, key: Key, default: int = 0) -> int:
         value = self._values.get(key)
@@ -139,9 +143,9 @@ def value_of(kind: int, data: bytes, codec: str = DEFAULT_CODEC) -> Value | None
     `codec` is that of the 8-bit strings of the item.
     """
     if kind == _STRING:
-        return data.decode("utf-16-le", "replace").rstrip("\0")
+        return utf_16_le_decode(data, "replace")[0].strip(_AROUND)
     if kind == _STRING8:
-        return data.decode(codec, "replace").rstrip("\0")
+        return data.decode(codec, "replace").strip(_AROUND)
     if kind == _BINARY:
         return data
     if kind == _TIME:
@@ -156,9 +160,9 @@ def values_of(kind: int, parts: Iterable[bytes], codec: str = DEFAULT_CODEC) -> 
     if kind == _SEVERAL | _BINARY:
         return tuple(parts)
     if kind == _SEVERAL | _STRING:
-        return tuple(part.decode("utf-16-le", "replace").rstrip("\0") for part in parts)
+        return tuple(part.decode("utf-16-le", "replace").strip(_AROUND) for part in parts)
     if kind == _SEVERAL | _STRING8:
-        return tuple(part.decode(codec, "replace").rstrip("\0") for part in parts)
+        return tuple(part.decode(codec, "replace").strip(_AROUND) for part in parts)
     return None
 
 

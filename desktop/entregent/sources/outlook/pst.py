@@ -136,11 +136,12 @@ class _Reading:
     def _item(self, place: _Place) -> PstItem:
         assert place.folder.node is not None
         node = place.folder.node.get_sub_message(place.at)
-        kind = message_class(node)
+        own = node.get_record_set(0)
+        kind = message_class(own)
         keys = self._of_class.get(kind)
         if keys is None:
             wanted = items.wanted(kind)
             keys = {number: key for number, key in self._numbers.items() if key in wanted}
             if len(self._of_class) < _MOST_CLASSES:
                 self._of_class[kind] = keys
-        return PstItem(node, kind, keys)
+        return PstItem(node, own, kind, keys)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from entregent.sources.outlook import tags
-from entregent.sources.outlook.mapi import MAX_ATTACHMENT, Key, Properties
-from entregent.sources.outlook.pst_properties import Message, Node, properties, several
+from entregent.sources.outlook.mapi import MAX_ATTACHMENT, Key, Properties, value_of
+from entregent.sources.outlook.pst_properties import (
+    Message,
+    RecordSet,
+    properties,
+    properties_of,
+    several,
+)
 
 _RECIPIENT: Mapping[int, Key] = {key: key for key in tags.RECIPIENT_KEYS}
 _ATTACHMENT: Mapping[int, Key] = {key: key for key in tags.ATTACHMENT_KEYS}
@@ -24,12 +30,13 @@ class PstItem:
     """
 
     node: Message
+    own: RecordSet
     message_class: str
     keys: Mapping[int, Key]
 
     @cached_property
     def properties(self) -> Properties:
-        return properties(self.node, self.keys)
+        return properties_of(self.own, self.keys)
 
     @property
     def key(self) -> str:
@@ -52,10 +59,8 @@ class PstItem:
             yield told.having({tags.ATTACH_SIZE: size, tags.ATTACH_DATA: data})
 
 
-def message_class(node: Node) -> str:
-    """What kind of item this is, "" where it does not say."""
-    entry = node.record_sets[0].get_entry_by_type(tags.MESSAGE_CLASS) if node.record_sets else None
-    if entry is None or not entry.data:
-        return ""
-    wide = entry.value_type == 0x1F
-    return entry.data.decode("utf-16-le" if wide else "cp1252", "replace").rstrip("\0")
+def message_class(own: RecordSet) -> str:
+    """What kind of item these properties are of, "" where they do not say."""
+    entry = own.get_entry_by_type(tags.MESSAGE_CLASS)
+    value = value_of(entry.value_type, entry.data or b"") if entry else ""
+    return value if isinstance(value, str) else ""

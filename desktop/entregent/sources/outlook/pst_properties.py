@@ -65,6 +65,7 @@ class Message(Node, Protocol):
     """`pypff.message`, or a bare `pypff.item` that has no attachments to ask for."""
 
     def get_attachment(self, index: int, /) -> Attachment: ...
+    def get_record_set(self, index: int, /) -> RecordSet: ...
 
 
 class FolderNode(Node, Protocol):
@@ -107,22 +108,28 @@ def properties(node: Node, keys: Mapping[int, Key]) -> Properties:
 def several(node: Node, keys: Mapping[int, Key]) -> Iterator[Properties]:
     """Those of each object in a node that is a table: recipients."""
     for record_set in node.record_sets:
-        found: dict[Key, Value] = {}
-        narrow: list[tuple[Key, Entry]] = []
-        for entry in record_set.entries:
-            key = keys.get(entry.entry_type)
-            if key is None:
-                continue
-            kind = entry.value_type
-            if kind & 0xFFF == 0x1E:  # 8-bit strings wait for the item's code page
-                narrow.append((key, entry))
-            elif (value := _value(entry, kind, DEFAULT_CODEC)) is not None:
-                found[key] = value
+        yield properties_of(record_set, keys)
+
+
+def properties_of(record_set: RecordSet, keys: Mapping[int, Key]) -> Properties:
+    """The wanted properties of one object."""
+    found: dict[Key, Value] = {}
+    narrow: list[tuple[Key, Entry]] = []
+    for entry in record_set.entries:
+        key = keys.get(entry.entry_type)
+        if key is None:
+            continue
+        kind = entry.value_type
+        if kind & 0xFFF == 0x1E:  # 8-bit strings wait for the item's code page
+            narrow.append((key, entry))
+        elif (data := entry.data) and (value := _value(data, kind, DEFAULT_CODEC)) is not None:
+            found[key] = value
+    if narrow:
         codec = _codec(found)
         for key, entry in narrow:
-            if (value := _value(entry, entry.value_type, codec)) is not None:
+            if (data := entry.data) and (value := _value(data, entry.value_type, codec)):
                 found[key] = value
-        yield Properties(found)
+    return Properties(found)
 
 
 def _codec(found: Mapping[Key, Value]) -> str:
@@ -131,11 +138,10 @@ def _codec(found: Mapping[Key, Value]) -> str:
     return codec_of(page) if isinstance(page, int) else DEFAULT_CODEC
 
 
-def _value(entry: Entry, kind: int, codec: str) -> Value | None:
-    data = entry.data
-    if data is None:
-        return None
-    return values_of(kind, _parts(data), codec) if is_several(kind) else value_of(kind, data, codec)
+def _value(data: bytes, kind: int, codec: str) -> Value | None:
+    if is_several(kind):
+        return values_of(kind, _parts(data), codec)
+    return value_of(kind, data, codec)
 
 
 def _parts(data: bytes) -> Iterator[bytes]:
