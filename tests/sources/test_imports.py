@@ -535,3 +535,21 @@ def test_a_folder_of_several_formats_has_a_report_each(
     }
     with store.read() as conn:
         assert conn.execute(select(func.count()).select_from(schema.import_run)).scalar() == 3
+
+
+def test_a_folder_of_single_cards_is_as_one_file_of_them(
+    imports: Imports, store: Store, tmp_path: Path
+) -> None:
+    """Phones and Outlook save a card a file, thousands of them."""
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for number in range(300):
+        write(folder, card(f"u-{number}", f"FN:Ann {number}"), f"{number}.vcf")
+    (first,) = imports.run([folder])
+    assert counts(first) == (300, 0, 0, 0)
+    (again,) = imports.run([folder])
+    assert counts(again) == (0, 0, 300, 0)
+    cards = b"".join((folder / f"{number}.vcf").read_bytes() for number in range(300))
+    whole = write(tmp_path, cards, "all")
+    (other,) = imports.run([whole])
+    assert counts(other) == (0, 0, 300, 0)
