@@ -40,6 +40,14 @@ OUTLOOK_FR = (
     "Luc Gagné;« Très » bien\r\n"
 )
 
+OUTLOOK_EN_NEW = (
+    "First Name,Middle Name,Last Name,Title,Suffix,Nickname,E-mail Address,E-mail 2 Address,"
+    "Home Phone,Business Phone,Mobile Phone,Job Title,Department,Company,Office Location,"
+    "Business Street,Business City,Spouse,Hobby,Web Page,Birthday,Notes\r\n"
+    "Ann,Q.,Lee,Dr.,Jr.,Annie,ann.lee@acme.example,,,416 555-0101,416 555-0102,Director,Research,"
+    '"Acme, Inc.",4-12,1 Main St,Toronto,Kim Lee,Chess,http://acme.example,1970-03-04,\r\n'
+)
+
 # The layout of newer versions: the courtesy title after the name, the job title among the job.
 OUTLOOK_FR_NEW = (
     "Prénom,Deuxième prénom,Nom,Titre,Suffixe,Surnom,Adresse de courrier,Adresse de courrier 2,"
@@ -318,6 +326,7 @@ BLUESKY_FOLLOWERS = (
 TEXTS: Mapping[str, str] = {
     "vcard": VCARD,
     "outlook en": OUTLOOK_EN,
+    "outlook en new": OUTLOOK_EN_NEW,
     "outlook fr": OUTLOOK_FR,
     "outlook fr new": OUTLOOK_FR_NEW,
     "google new": GOOGLE_NEW,

@@ -1,7 +1,7 @@
 """Every reader there is. Adding a network is one file, one line here, and its test.
 
 The order is that of reading: what tells whose export it is comes before what needs to know. Mail
-stands first because it is known by a glance at its first lines, and may come in 200,000 files.
+and items stand first because they are known at a glance, and may come in 200,000 files.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from entregent.sources.x import archive as x
 READERS: tuple[Reader, ...] = (
     mbox,
     eml,
+    pst,
+    msg,
     vcard,
     profile,
     emails,
@@ -59,8 +61,6 @@ READERS: tuple[Reader, ...] = (
     bluesky,
     google,
     spreadsheet,
-    pst,
-    msg,
     mapped,
 )
 
