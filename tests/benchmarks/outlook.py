@@ -76,7 +76,7 @@ def walk(file: Path) -> int:
 def _walk(folder: FolderNode, keys: Mapping[int, int]) -> int:
     items = folder.number_of_sub_messages
     for index in range(items):
-        item = folder.get_sub_message(index)
+        item = folder.get_sub_item(index)
         for entry in item.get_record_set(0).entries:
             if entry.entry_type in keys:
                 _ = entry.value_type, entry.data

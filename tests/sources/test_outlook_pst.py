@@ -73,6 +73,18 @@ def test_what_is_deleted_spam_or_hidden_is_counted_and_never_read(path: Path) ->
     assert len([record for record in found if isinstance(record, LeftOut)]) == 3
 
 
+def test_a_copy_of_an_exchange_mailbox_says_it_in_its_own_way(path: Path) -> None:
+    """An OST's inbox names the folders, by counters that they hold (MS-OXCDATA §2.2.4.1)."""
+    counter = bytes.fromhex("0000198216a7")
+    with PstWriter(path) as pst:
+        named_so = {tags.FOLDER_IDENTIFIER: int.from_bytes(b"\x01\0" + counter, "little")}
+        junk = pst.folder("Werbung", pst.top, named_so)
+        pst.message(junk, contact("Spam", "Mer"))
+        entry = bytes(38) + counter + bytes(2)
+        pst.folder("Posteingang", pst.top, {tags.MORE_FOLDERS: [b"", b"", b"", b"", entry]})
+    assert read(path) == [LeftOut(1)]
+
+
 def test_the_sample_tells_all_that_it_holds_and_no_more(tmp_path: Path) -> None:
     found = read(write(tmp_path, sample.sample_bytes()))
     kinds = [type(record).__name__ for record in found]

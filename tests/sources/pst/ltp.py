@@ -11,7 +11,7 @@ from itertools import groupby
 
 from tests.sources.pst.ndb import BLOCK_DATA, Node, Writer
 
-INT32, BOOLEAN, STRING, TIME, BINARY = 0x0003, 0x000B, 0x001F, 0x0040, 0x0102
+INT32, BOOLEAN, INT64, STRING, TIME, BINARY = 0x0003, 0x000B, 0x0014, 0x001F, 0x0040, 0x0102
 STRINGS, BINARIES = 0x101F, 0x1102
 ROW_ID, ROW_VERSION = 0x67F2, 0x67F3
 
@@ -29,7 +29,7 @@ def value_type(value: Value) -> int:
     if isinstance(value, bool):
         return BOOLEAN
     if isinstance(value, int):
-        return INT32
+        return INT32 if value < 1 << 32 else INT64
     if isinstance(value, str):
         return STRING
     if isinstance(value, bytes):
@@ -42,7 +42,9 @@ def value_type(value: Value) -> int:
 def octets(value: Value) -> bytes:
     """A value as §2.3.3.3 lays it out."""
     if isinstance(value, bool | int):
-        return struct.pack("<I", int(value) & 0xFFFFFFFF)
+        return (
+            struct.pack("<Q", value) if value >> 32 > 0 else struct.pack("<I", value & 0xFFFFFFFF)
+        )
     if isinstance(value, str):
         return value.encode("utf-16-le")
     if isinstance(value, bytes):

@@ -19,7 +19,7 @@ from entregent.sources.outlook import items
 from entregent.sources.outlook.mapi import Key
 from entregent.sources.outlook.pst_folders import Folder, folders
 from entregent.sources.outlook.pst_item import PstItem, message_class
-from entregent.sources.outlook.pst_properties import BROKEN, File, numbers
+from entregent.sources.outlook.pst_properties import BROKEN, File, Message, numbers
 from entregent.sources.records import LeftOut, Record, Refusal
 from entregent.sources.sample import Sample
 
@@ -27,6 +27,7 @@ FORMAT = "outlook"
 
 _MAGIC = b"!BDN"
 _KINDS = (b"SM", b"SO")  # a PST, an OST (MS-PST §2.2.2.6)
+_NODE_TYPE, _MESSAGE_TYPE = 0x1F, 0x04  # §2.2.2.1
 _ANSI = 20  # below this version sizes are of four octets
 _MOST_CLASSES = 1_000  # whose keys are remembered: a hostile file has one an item
 _STEP = 100  # items between two looks at whether to go on
@@ -82,11 +83,11 @@ def _is_cut(member: Member) -> bool:
 
 
 class _Place(NamedTuple):
-    """Where an item is: in which folder, at which place, and its number in the file."""
+    """An item and its number in the file; no item where it is set aside, or cannot be read."""
 
-    folder: Folder
-    at: int
     row: int
+    node: Message | None
+    aside: bool = False
 
 
 class _Reading:
@@ -99,33 +100,53 @@ class _Reading:
         self._of_class: dict[str, dict[int, Key]] = {}
         self._folders = list(folders(file))
         self._total = sum(folder.count for folder in self._folders)
+        self._row = 0
 
     def records(self) -> Iterator[Record | Refusal]:
         """What every item tells; groups last, after the contacts that they name."""
         groups: list[_Place] = []
-        for place in self._places():
-            yield from (place,) if isinstance(place, Refusal) else self._records(place, groups)
-        for place in groups:
-            yield from self._records(place, None)
-
-    def _places(self) -> Iterator[_Place | Refusal]:
-        row = 0
         for folder in self._folders:
             if folder.node is None:
                 why = Reason("folder.unreadable", {"name": folder.name} if folder.name else {})
                 yield Refusal(self._member.name, None, why)
-            for index in range(folder.count):
-                if row % _STEP == 0:
-                    self._tell(self._member.size * row // self._total)
-                row += 1
-                yield _Place(folder, index, row)
+            for place in self._places(folder):
+                yield from self._records(place, groups)
+        for place in groups:
+            yield from self._records(place, None)
+
+    def _places(self, folder: Folder) -> Iterator[_Place]:
+        """The items of one folder. libpff finds one by its place among all nodes below a folder at
+        once, and by its row in the folder's table ever more slowly."""
+        if folder.node is None:
+            return
+        if folder.aside:
+            for _ in range(folder.count):
+                yield _Place(self._next(), None, aside=True)
+            return
+        for index in range(folder.node.number_of_sub_items):
+            try:
+                node = folder.node.get_sub_item(index)
+                if node.identifier & _NODE_TYPE == _MESSAGE_TYPE:
+                    yield _Place(self._next(), node)
+            except BROKEN:
+                yield _Place(self._next(), None)
+
+    def _next(self) -> int:
+        """The number of the next item; now and then it tells how far this is."""
+        if self._row % _STEP == 0:
+            done = min(self._row / max(self._total, 1), 1)
+            self._tell(int(self._member.size * done))
+        self._row += 1
+        return self._row
 
     def _records(self, place: _Place, later: list[_Place] | None) -> Iterable[Record | Refusal]:
         """What one item tells; nothing yet of a group where it may come `later`."""
-        if place.folder.aside:
+        if place.aside:
             return (LeftOut(place.row),)
         try:
-            item = self._item(place)
+            if place.node is None:
+                raise OSError
+            item = self._item(place.node)
             if later is not None and items.is_group(item.message_class):
                 later.append(place)
                 return ()
@@ -133,9 +154,7 @@ class _Reading:
         except BROKEN:
             return (Refusal(self._member.name, place.row, Reason("item.unreadable")),)
 
-    def _item(self, place: _Place) -> PstItem:
-        assert place.folder.node is not None
-        node = place.folder.node.get_sub_message(place.at)
+    def _item(self, node: Message) -> PstItem:
         own = node.get_record_set(0)
         kind = message_class(own)
         keys = self._of_class.get(kind)

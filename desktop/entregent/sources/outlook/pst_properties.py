@@ -74,9 +74,10 @@ class FolderNode(Node, Protocol):
     name: str | None
     number_of_sub_folders: int
     number_of_sub_messages: int
+    number_of_sub_items: int
 
     def get_sub_folder(self, index: int, /) -> FolderNode: ...
-    def get_sub_message(self, index: int, /) -> Message: ...
+    def get_sub_item(self, index: int, /) -> Message: ...
 
 
 class File(Protocol):

@@ -69,4 +69,5 @@ LIST_MEMBERS = named(ADDRESS, 0x8055)
 CONTAINER_HIDDEN = 0x10F4
 IPM_SUBTREE, OUTBOX, WASTEBASKET = 0x35E0, 0x35E2, 0x35E3
 DRAFTS, MORE_FOLDERS = 0x36D7, 0x36D8
-JUNK_IN_MORE = 4
+FOLDER_IDENTIFIER = 0x67F4  # an OST's: replica and global counter
+JUNK = 4  # in MORE_FOLDERS, after conflicts, sync issues, and local and server failures
