@@ -11,15 +11,16 @@ from entregent.cards.born import Draft
 from entregent.cards.keys import fold
 from entregent.evidence import Reason
 from entregent.sources.outlook import contact_fields as fields
-from entregent.sources.outlook import tags
+from entregent.sources.outlook import notes, tags
 from entregent.sources.outlook.distribution import named
 from entregent.sources.outlook.mapi import Item, Key, Properties
+from entregent.sources.outlook.notes import note_of
 from entregent.sources.records import DraftRecord, Refusal
 from entregent.sources.sketch import Role, Sketch
 
 # A picture is held in memory and kept in the card; Outlook's own are some 10 kB.
 MAX_PHOTO = 2 << 20
-KEYS: frozenset[Key] = fields.keys() | {tags.DISPLAY_NAME, tags.BODY}
+KEYS: frozenset[Key] = fields.keys() | notes.KEYS | {tags.DISPLAY_NAME}
 
 _PHOTO_NAME = "contactpicture.jpg"
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
@@ -78,8 +79,8 @@ def _put_values(sketch: Sketch, told: Properties) -> None:
     ):
         if day := _day(told.moment(key), told.moment(local)):
             sketch.single[name] = day
-    if note := told.text(tags.BODY):
-        sketch.single["note"] = _lines(note)
+    if note := note_of(told):
+        sketch.single["note"] = note
 
 
 def _put_emails(sketch: Sketch, told: Properties) -> None:

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from entregent.cards.born import Draft
 from entregent.evidence import Reason
-from entregent.sources.outlook import tags
+from entregent.sources.outlook import notes, tags
 from entregent.sources.outlook.mapi import Item, Key
+from entregent.sources.outlook.notes import note_of
 from entregent.sources.records import DraftRecord, Refusal
 
 KEYS: frozenset[Key] = frozenset(
-    {tags.DISPLAY_NAME, tags.BODY, tags.LIST_NAME, tags.LIST_MEMBERS, tags.LIST_ONE_OFFS}
-    | {tags.KEYWORDS}
+    notes.KEYS
+    | {tags.DISPLAY_NAME, tags.LIST_NAME, tags.LIST_MEMBERS, tags.LIST_ONE_OFFS, tags.KEYWORDS}
 )
 # Outlook keeps each list of members below some 15,000 octets.
 MAX_MEMBERS = 10_000
@@ -56,7 +57,7 @@ def group(item: Item, file: str, row: int) -> Iterator[DraftRecord | Refusal]:
         elif person.name:
             unreachable.append(person.name)
     # Whom nothing can name as a member is not lost from sight.
-    note = "\n".join(filter(None, (told.text(tags.BODY).replace("\r\n", "\n"), *unreachable)))
+    note = "\n".join(filter(None, (note_of(told), *unreachable)))
     draft = Draft(name=name, note=note, categories=told.texts(tags.KEYWORDS), kind="group")
     yield DraftRecord(draft, row, key=named(file, item.key), members=tuple(members))
 

@@ -14,7 +14,7 @@ from entregent.sources.outlook.mapi import (
 # --- any item
 MESSAGE_CLASS = 0x001A
 SUBJECT = 0x0037
-BODY = 0x1000
+BODY, BODY_RTF, BODY_HTML = 0x1000, 0x1009, 0x1013
 DISPLAY_NAME = 0x3001
 SEARCH_KEY = 0x300B
 MESSAGE_FLAGS = 0x0E07
