@@ -11,7 +11,7 @@ import codecs
 import struct
 from codecs import utf_16_le_decode
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
@@ -110,6 +110,10 @@ class Item(Protocol):
     @property
     def key(self) -> str:
         """By what a distribution list of the same file names it; "" where it has no such name."""
+
+    @property
+    def shown_on(self) -> date:
+        """The day that the file shows: what is later has not been yet."""
 
     def recipients(self) -> Iterable[Properties]:
         """The recipients of a mail, the attendees of a meeting."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -62,7 +63,7 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
 
 
 def _told(stream: BinaryIO, member: Member) -> list[Record | Refusal]:
-    item = MsgItem(stream, member.size)
+    item = MsgItem(stream, member.size, member.modified or datetime.now(tz=UTC).date())
     if not item.is_message():
         return [LeftOut(_ROW)]  # some other program's document
     return list(items.records(item, member.name, _ROW))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import BinaryIO
 
@@ -51,8 +52,9 @@ class MsgItem:
 
     key = ""  # no other item of the file could name it
 
-    def __init__(self, stream: BinaryIO, size: int) -> None:
+    def __init__(self, stream: BinaryIO, size: int, shown_on: date) -> None:
         """`stream` must be one that can seek, and stay open."""
+        self.shown_on = shown_on
         header = stream.read(512)
         stream.seek(0)
         if not _is_plausible(header, size):

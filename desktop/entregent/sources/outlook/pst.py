@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class _Reading:
     def __init__(self, member: Member, file: File, tell: Callable[[int], None]) -> None:
         self._member = member
         self._tell = tell
+        self._shown_on = member.modified or datetime.now(tz=UTC).date()
         self._numbers = numbers(file, items.every_key())
         self._of_class: dict[str, dict[int, Key]] = {}
         self._folders = list(folders(file))
@@ -163,4 +165,4 @@ class _Reading:
             keys = {number: key for number, key in self._numbers.items() if key in wanted}
             if len(self._of_class) < _MOST_CLASSES:
                 self._of_class[kind] = keys
-        return PstItem(node, own, kind, keys)
+        return PstItem(node, own, kind, keys, self._shown_on)

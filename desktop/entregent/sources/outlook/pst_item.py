@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from entregent.sources.outlook import tags
@@ -33,6 +34,7 @@ class PstItem:
     own: RecordSet
     message_class: str
     keys: Mapping[int, Key]
+    shown_on: date
 
     @cached_property
     def properties(self) -> Properties:
