@@ -178,7 +178,9 @@ def test_progress_is_told_in_bytes(imports: Imports, tmp_path: Path) -> None:
 
     path = write(tmp_path, files.VCARD)
     imports.run([path], progress=Watcher())
-    assert told[-1] == ("import.read", path.stat().st_size, path.stat().st_size)
+    size = path.stat().st_size
+    assert [each for each in told if each[0] == "import.read"][-1] == ("import.read", size, size)
+    assert told[-1] == ("import.digest", size, size)  # a mailbox of years takes some time for it
 
 
 def test_a_long_table_can_be_stopped_on_its_way(imports: Imports, tmp_path: Path) -> None:

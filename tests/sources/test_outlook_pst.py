@@ -180,6 +180,18 @@ def test_a_meeting_has_those_who_came(path: Path) -> None:
     ]
 
 
+def test_a_meeting_is_kept_with_those_of_calendars(store: Store, path: Path) -> None:
+    with PstWriter(path) as pst:
+        made = meeting("Dîner", START, organizer=ME, identifier=b"1234")
+        pst.message(pst.top, made, recipients=[recipient(*LUC)])
+    (report,) = Imports(store).run([path])
+    assert (report.added, report.events) == (1, 1)
+    with store.read() as conn:
+        assert conn.execute(select(schema.event.c.source)).scalars().all() == ["calendar"]
+    (again,) = Imports(store).run([path])
+    assert (again.added, again.unchanged, again.change_id) == (0, 1, None)
+
+
 def test_a_meeting_has_the_name_that_every_calendar_gives_it(path: Path) -> None:
     def key(identifier: bytes) -> str:
         with PstWriter(path) as pst:

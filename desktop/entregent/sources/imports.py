@@ -53,7 +53,7 @@ from entregent.store.transaction import Transaction
 # More complaints than this are no list that anybody reads.
 MAX_REFUSED = 100_000
 
-_MAIL = "mail"
+_MAIL, _CALENDAR = "mail", "calendar"
 _MAILED = frozenset({"mail", "bounce"})
 _BOOKS = {"outlook": "Outlook", "google": "Google", "vcard": "vCard", "csv": "CSV"}
 
@@ -291,7 +291,9 @@ class _Import:
 
     def _take_event(self, record: EventRecord) -> None:
         if self._events is None:
-            self._events = EventIntake(self._run, self._plan.format)
+            # As a mail, a meeting is the same one in a calendar and among Outlook's items.
+            source = _CALENDAR if record.kind == "meeting" else self._plan.format
+            self._events = EventIntake(self._run, source)
         if any(each.me for each in record.participants):
             self._events.owner = self._owner.known
         self._events.take(record)
@@ -355,7 +357,9 @@ def find_book(transaction: Transaction, name: str) -> Book:
 def _digest(plan: Plan) -> str:
     """SHA-256 of the bytes that are read, member after member."""
     digest = sha256()
-    for member in plan.members:
-        for chunk in member.chunks():
-            digest.update(chunk)
+    for job in plan.jobs:
+        for member in job.opened.members:
+            # Of a mailbox of years this takes as long as a look around: told, and stopped at will.
+            for chunk in job.opened.chunks(member, phase="import.digest"):
+                digest.update(chunk)
     return digest.hexdigest()
