@@ -65,7 +65,7 @@ READERS: tuple[Reader, ...] = (
 )
 
 # Known by their first lines, so that others need not look at 200,000 files.
-AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml)
+AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml, pst, msg, vcard)
 
 # What takes any file of its kind, under the name of any network.
 ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)
