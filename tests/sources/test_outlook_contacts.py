@@ -189,3 +189,10 @@ def test_a_distribution_list_is_a_group_of_the_cards_of_its_members(
 
 def test_a_member_without_an_address_is_not_lost_from_sight(path: Path) -> None:
     assert draft(path, distribution("Comité", [(b"", "Ann Lee", "")])).note == "Ann Lee"
+
+
+def test_the_cards_of_a_file_are_its_people(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sample.pst"
+    sample.write_sample(path)
+    cards, refused = Imports(store).cards(path)
+    assert (len(cards), refused) == (len(sample.PEOPLE), [])

@@ -157,7 +157,7 @@ class Imports:
                 match record:
                     case CardRecord():
                         found.append(record)
-                    case DraftRecord():
+                    case DraftRecord() if record.draft.kind != "group":  # a group is nobody
                         raw = new_card(record.draft, uid="new").raw
                         found.append(CardRecord(raw, path.name, record.row))
                     case Refusal():
