@@ -16,6 +16,7 @@ NAMES = (
     "networks",
     "mail",
     "calendar_reading",
+    "outlook",
     "searching",
     "experts",
     "gaps",

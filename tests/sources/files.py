@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+
+from tests.sources.msg_writer import msg
+from tests.sources.pst.items import mail, photo, recipient
+from tests.sources.pst.sample import OWNER, PEOPLE, picture, sample_bytes
 
 from entregent.progress import Silent
 from entregent.sources.archive import opened
@@ -33,6 +38,14 @@ OUTLOOK_FR = (
     "Me;Éloïse;;Bérubé;;Caisse Desjardins;Crédit;Directrice;12, rue Notre-Dame;Montréal;QC;H2Y 1B1;"
     "Canada;514 555-0142;438 555-0143;04/03/1971;eloise@desjardins.example;eb@maison.example;"
     "Luc Gagné;« Très » bien\r\n"
+)
+
+OUTLOOK_EN_NEW = (
+    "First Name,Middle Name,Last Name,Title,Suffix,Nickname,E-mail Address,E-mail 2 Address,"
+    "Home Phone,Business Phone,Mobile Phone,Job Title,Department,Company,Office Location,"
+    "Business Street,Business City,Spouse,Hobby,Web Page,Birthday,Notes\r\n"
+    "Ann,Q.,Lee,Dr.,Jr.,Annie,ann.lee@acme.example,,,416 555-0101,416 555-0102,Director,Research,"
+    '"Acme, Inc.",4-12,1 Main St,Toronto,Kim Lee,Chess,http://acme.example,1970-03-04,\r\n'
 )
 
 # The layout of newer versions: the courtesy title after the name, the job title among the job.
@@ -378,6 +391,7 @@ MEETUP = (
 TEXTS: Mapping[str, str] = {
     "vcard": VCARD,
     "outlook en": OUTLOOK_EN,
+    "outlook en new": OUTLOOK_EN_NEW,
     "outlook fr": OUTLOOK_FR,
     "outlook fr new": OUTLOOK_FR_NEW,
     "google new": GOOGLE_NEW,
@@ -432,6 +446,21 @@ NO_TABLES = frozenset(
     for name, text in TEXTS.items()
     if text.startswith(("BEGIN:", "{", "[", "window.", "From ", "Return-Path:"))
 ) | {"mastodon followers"}
+
+# The same of formats that are no text.
+BINARIES: Mapping[str, bytes] = {
+    "outlook pst": sample_bytes(),
+    "outlook msg contact": msg(PEOPLE[0], attachments=[photo(picture())]),
+    "outlook msg mail": msg(
+        mail(OWNER, datetime(2026, 2, 4, 15, 4, 5, tzinfo=UTC), message_id="<a@b.example>"),
+        recipients=[recipient("Luc Gagné", "luc.gagne@molson.example")],
+        codec="cp1252",
+    ),
+}
+FILES: Mapping[str, bytes] = {
+    **{name: text.encode() for name, text in TEXTS.items()},
+    **BINARIES,
+}
 
 
 def write(folder: Path, data: str | bytes, name: str = "data.bin") -> Path:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.files import NO_TABLES, TEXTS, format_of, read, write
+from tests.sources.files import BINARIES, FILES, NO_TABLES, TEXTS, format_of, read, write
 
 from entregent.errors import EntregentError, InputError
+from entregent.sources.opened import SAMPLE_BYTES
 from entregent.sources.reader import Reader
 from entregent.sources.records import EventRecord, InteractionRecord, Refusal
 from entregent.sources.registry import READERS
@@ -20,6 +21,7 @@ from entregent.sources.sample import Sample
 
 texts = pytest.mark.parametrize("name", TEXTS)
 tables = pytest.mark.parametrize("name", [name for name in TEXTS if name not in NO_TABLES])
+files = pytest.mark.parametrize("name", FILES)
 readers = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 
 
@@ -33,18 +35,18 @@ def test_every_reader_has_the_one_signature(reader: Reader) -> None:
 
 @readers
 def test_every_reader_has_a_text_here(reader: Reader) -> None:
-    samples = [Sample(text.encode()) for text in TEXTS.values()]
+    samples = [Sample(content[:SAMPLE_BYTES]) for content in FILES.values()]
     assert any(reader.recognise(sample) > 0 for sample in samples)
 
 
-@texts
+@files
 def test_a_file_is_known_by_its_content_alone(name: str, tmp_path: Path) -> None:
-    assert format_of(write(tmp_path, TEXTS[name])) == name.partition(" ")[0]
+    assert format_of(write(tmp_path, FILES[name])) == name.partition(" ")[0]
 
 
-@texts
+@files
 def test_reading_again_gives_the_same_records(name: str, tmp_path: Path) -> None:
-    path = write(tmp_path, TEXTS[name])
+    path = write(tmp_path, FILES[name])
     first = read(path)
     assert first
     assert not [record for record in first if isinstance(record, Refusal)]
@@ -124,9 +126,34 @@ def test_a_truncated_file_gives_no_record_that_the_whole_one_does_not(
         assert len(strange) <= 2, (cut, strange)  # the row that is cut, and the owner it tells
 
 
-@texts
+@pytest.mark.parametrize("name", BINARIES)
+def test_a_truncated_binary_file_never_passes_silently(name: str, tmp_path: Path) -> None:
+    data = BINARIES[name]
+    whole = [str(record) for record in read(write(tmp_path, data))]
+    for cut in range(1, len(data), len(data) // 40 + 1):
+        try:
+            found = read(write(tmp_path, data[:cut]))
+        except EntregentError:
+            continue
+        assert any(isinstance(record, Refusal) for record in found), cut
+        records = [str(record) for record in found if not isinstance(record, Refusal)]
+        assert not [record for record in records if record not in whole]
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("name", BINARIES)
+def test_a_damaged_binary_file_raises_nothing_but_our_errors(name: str, seed: int) -> None:
+    chance = random.Random(seed)
+    content = bytearray(BINARIES[name])
+    told = [place for place, octet in enumerate(content) if octet]
+    for _ in range(chance.choice((1, 3, 20))):
+        content[chance.choice(told)] = chance.choice((0, 1, 0x7F, 0x80, 0xFF))
+    _read_or_refuse(bytes(content))
+
+
+@files
 def test_bodies_are_never_kept(name: str, tmp_path: Path) -> None:
-    for record in read(write(tmp_path, TEXTS[name])):
+    for record in read(write(tmp_path, FILES[name])):
         if isinstance(record, InteractionRecord | EventRecord):
             assert "SECRET" not in repr(record)
 
@@ -151,6 +178,13 @@ def test_any_bytes_raise_nothing_but_our_errors(content: bytes) -> None:
 @given(st.text(alphabet='ab,;"\t\r\n\0é:', max_size=400), st.sampled_from(sorted(TEXTS)))
 def test_any_text_below_a_real_header_raises_nothing_but_our_errors(text: str, name: str) -> None:
     _read_or_refuse((TEXTS[name] + text).encode())
+
+
+@given(st.binary(max_size=3_000), st.sampled_from(sorted(BINARIES)), st.integers(8, 600))
+def test_any_bytes_after_a_real_start_raise_nothing_but_our_errors(
+    content: bytes, name: str, start: int
+) -> None:
+    _read_or_refuse(BINARIES[name][:start] + content)
 
 
 def _read_or_refuse(content: bytes) -> None:

@@ -177,6 +177,31 @@ def test_unknown_headings_ask_for_a_mapping_and_name_the_columns(tmp_path: Path)
     assert raised.value.values["columns"] == "Alpha, Beta, Gamma"
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Anrede;Vorname;Nachname;Firma;Position;Telefon geschäftlich;E-Mail-Adresse",
+        "Tratamiento;Nombre;Apellidos;Organización;Puesto;Teléfono del trabajo;Correo",
+    ],
+    ids=["German", "Spanish"],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_outlook_in_another_language_asks_for_a_mapping(
+    headings: str, encoding: str, tmp_path: Path
+) -> None:
+    row = "Hr.;Jürgen;Müller;Bahn;Leiter;0221 1234;juergen@bahn.example"
+    path = write(tmp_path, f"{headings}\r\n{row}\r\n".encode(encoding))
+    with pytest.raises(InputError) as raised:
+        read(path)
+    assert raised.value.kind == "import.needs_map"
+    assert headings.split(";")[1] in str(raised.value.values["columns"])
+    names = headings.split(";")
+    columns = {names[1]: "given", names[2]: "family", names[6]: "email"}
+    found = read(path, Options(columns=columns))
+    (draft,) = (record.draft for record in found if isinstance(record, DraftRecord))
+    assert (draft.given, draft.family) == ("Jürgen", "Müller")
+
+
 def test_a_hostile_table_makes_no_hostile_complaint(tmp_path: Path) -> None:
     path = write(tmp_path, "a" * 9_000 + ",b" * 9_000 + "\n")
     for options in (Options(), Options(columns={"Omega": "name"})):

@@ -54,6 +54,8 @@ from entregent.store.transaction import Transaction
 # More complaints than this are no list that anybody reads.
 MAX_REFUSED = 100_000
 
+_MAIL, _CALENDAR = "mail", "calendar"
+_MAILED = frozenset({"mail", "bounce"})
 _BOOKS = {"outlook": "Outlook", "google": "Google", "vcard": "vCard", "csv": "CSV"}
 
 
@@ -160,7 +162,7 @@ class Imports:
                 match record:
                     case CardRecord():
                         found.append(record)
-                    case DraftRecord():
+                    case DraftRecord() if record.draft.kind != "group":  # a group is nobody
                         raw = new_card(record.draft, uid="new").raw
                         found.append(CardRecord(raw, path.name, record.row))
                     case Refusal():
@@ -231,8 +233,8 @@ class _Import:
         self._cards = CardIntake(self._run, partial(find_book, transaction, name))
         self._owner = OwnerIntake(self._run)
         self._profiles: dict[str, ProfileIntake] = {}
-        self._traces: TraceIntake | None = None
-        self._events: EventIntake | None = None
+        self._traces: dict[str, TraceIntake] = {}
+        self._events: dict[str, EventIntake] = {}
         self._career: Career | None = None
 
     def run(self) -> ImportReport:
@@ -242,10 +244,10 @@ class _Import:
                 self._take(record)
         for profiles in self._profiles.values():
             profiles.finish()
-        if self._traces is not None:
-            self._traces.finish()
-        if self._events is not None:
-            self._events.finish()
+        for traces in self._traces.values():
+            traces.finish()
+        for events in self._events.values():
+            events.finish()
         self._cards.finish()
         self._owner.finish()
         self._run.counts.refused = len(self.refused)
@@ -264,7 +266,7 @@ class _Import:
             case EventRecord():
                 self._take_event(record)
             case CalledOff():
-                self._events_intake().call_off(record.key)
+                self._events_of("meeting").call_off(record.key)
             case EmploymentRecord():
                 self._take_position(record)
             case OwnerRecord():
@@ -292,22 +294,27 @@ class _Import:
             self._profiles[network].take(record)
 
     def _take_trace(self, record: InteractionRecord) -> None:
-        if self._traces is None:
-            self._traces = TraceIntake(self._run, self._plan.format)
+        # A mail is the same one wherever it lies: in a mailbox, or among Outlook's items.
+        source = _MAIL if record.kind in _MAILED else self._plan.format
+        if source not in self._traces:
+            self._traces[source] = TraceIntake(self._run, source)
+        traces = self._traces[source]
         if any(each.me for each in record.participants):
-            self._traces.owner = self._owner.known
-        self._traces.take(record)
+            traces.owner = self._owner.known
+        traces.take(record)
 
     def _take_event(self, record: EventRecord) -> None:
-        events = self._events_intake()
+        events = self._events_of(record.kind)
         if any(each.me for each in record.participants):
             events.owner = self._owner.known
         events.take(record)
 
-    def _events_intake(self) -> EventIntake:
-        if self._events is None:
-            self._events = EventIntake(self._run, self._plan.format)
-        return self._events
+    def _events_of(self, kind: str) -> EventIntake:
+        # As a mail, a meeting is the same one in a calendar and among Outlook's items.
+        source = _CALENDAR if kind == "meeting" else self._plan.format
+        if source not in self._events:
+            self._events[source] = EventIntake(self._run, source)
+        return self._events[source]
 
     def _take_position(self, record: EmploymentRecord) -> None:
         if self._career is None:
@@ -368,7 +375,9 @@ def find_book(transaction: Transaction, name: str) -> Book:
 def _digest(plan: Plan) -> str:
     """SHA-256 of the bytes that are read, member after member."""
     digest = sha256()
-    for member in plan.members:
-        for chunk in member.chunks():
-            digest.update(chunk)
+    for job in plan.jobs:
+        for member in job.opened.members:
+            # Of a mailbox of years this takes as long as a look around: told, and stopped at will.
+            for chunk in job.opened.chunks(member, phase="import.digest"):
+                digest.update(chunk)
     return digest.hexdigest()

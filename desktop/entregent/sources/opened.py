@@ -98,13 +98,15 @@ class Opened:
         sizes = accumulate((member.size for member in self.members), initial=0)
         return {id(member): before for member, before in zip(self.members, sizes, strict=False)}
 
-    def chunks(self, member: Member, size: int = CHUNK) -> Iterator[bytes]:
+    def chunks(
+        self, member: Member, size: int = CHUNK, *, phase: str = "import.read"
+    ) -> Iterator[bytes]:
         """A member's bytes; tells the progress, and stops when the user did."""
         before = self._before.get(id(member), 0)
         done = 0
         for chunk in member.chunks(size):
             done += len(chunk)
-            self.progress.step("import.read", before + done, self.size)
+            self.progress.step(phase, before + done, self.size)
             yield chunk
 
     def encoding(self, member: Member) -> Encoding:

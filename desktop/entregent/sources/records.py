@@ -25,10 +25,16 @@ class CardRecord:
 
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
-    """A spreadsheet row that becomes a card."""
+    """A spreadsheet row, or an item, that becomes a card.
+
+    `key` is what other records of the file name it by; `members` are a group's: the key of a card
+    that came before, and an address (`mailto:`) for where no such card came, either may be "".
+    """
 
     draft: Draft
     row: int
+    key: str = ""
+    members: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Every reader there is. Adding a network is one file, one line here, and its test.
 
 The order is that of reading: what tells whose export it is comes before what needs to know. Mail
-stands first because it is known by a glance at its first lines, and may come in 200,000 files.
+and items stand first because they are known at a glance, and may come in 200,000 files.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from entregent.sources import (
     instagram,
     mapped,
     mastodon,
-    outlook,
     vcard,
 )
 from entregent.sources.calendar import file as calendar
@@ -33,6 +32,7 @@ from entregent.sources.linkedin import (
     recommendations,
 )
 from entregent.sources.mail import eml, mbox
+from entregent.sources.outlook import msg, pst, spreadsheet
 from entregent.sources.reader import Reader
 from entregent.sources.rosters import eventbrite, luma, meetup
 from entregent.sources.rosters import table as any_roster
@@ -41,6 +41,8 @@ from entregent.sources.x import archive as x
 READERS: tuple[Reader, ...] = (
     mbox,
     eml,
+    pst,
+    msg,
     vcard,
     profile,
     emails,
@@ -61,7 +63,7 @@ READERS: tuple[Reader, ...] = (
     mastodon,
     bluesky,
     google,
-    outlook,
+    spreadsheet,
     calendar,
     luma,
     eventbrite,
@@ -71,7 +73,7 @@ READERS: tuple[Reader, ...] = (
 )
 
 # Known by their first lines, so that others need not look at 200,000 files.
-AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml)
+AT_A_GLANCE: tuple[Reader, ...] = (mbox, eml, pst, msg, vcard)
 
 # What takes any file of its kind, under the name of any network.
 ANY_NETWORK: tuple[Reader, ...] = (vcard, mapped)

@@ -20,7 +20,7 @@ from entregent.ui.places import RAIL
 if TYPE_CHECKING:
     from entregent.ui.window import Window
 
-_FILES = "*.csv *.vcf *.vcard *.zip *.json *.js *.ics *.mbox *.eml"
+_FILES = "*.csv *.vcf *.vcard *.pst *.ost *.msg *.zip *.json *.js *.ics *.mbox *.eml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from entregent.wording import Words, reports
 
 if TYPE_CHECKING:
     from entregent.sources.imports import ImportReport
+    from entregent.sources.records import Refusal
 
 app = application()
 
@@ -87,7 +88,7 @@ def _tell(report: ImportReport, session: Session) -> None:
     for refusal in report.refused[:_SHOWN]:
         screen.line(
             words.say(
-                "import.refused" if refusal.row is not None else "import.refused.file",
+                _refused(refusal),
                 file=refusal.file,
                 row=refusal.row,
                 why=words.reason(refusal.why),
@@ -95,6 +96,13 @@ def _tell(report: ImportReport, session: Session) -> None:
         )
     if len(report.refused) > _SHOWN:
         screen.line(words.say("import.refused.more", count=len(report.refused) - _SHOWN))
+
+
+def _refused(refusal: Refusal) -> str:
+    """The line of a refusal: of a whole file, of a numbered item, of a numbered row."""
+    if refusal.row is None:
+        return "import.refused.file"
+    return "import.refused.item" if refusal.why.kind.startswith("item.") else "import.refused"
 
 
 def _paths(files: list[str]) -> list[Path]:

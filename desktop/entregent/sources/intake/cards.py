@@ -8,12 +8,12 @@ edits by a three-way merge, in which the user's value wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from sqlalchemy import select
 
-from entregent.cards.born import new_card
+from entregent.cards.born import Draft, new_card
 from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
 from entregent.cards.threeway import three_way
@@ -57,6 +57,7 @@ class CardIntake:
         self._region = read_region(run.transaction.conn)
         self._known: dict[str, _Known] = {}
         self._uids_of: dict[bytes, tuple[str, ...]] = {}
+        self._uid_of_key: dict[str, str] = {}
         self._met: dict[str, bytes] = {}  # UID → digest of the bytes it stands for in this file
         self._new: list[NewCard] = []
         self._changed: dict[int, bytes] = {}
@@ -74,8 +75,10 @@ class CardIntake:
                 self._run.format, identity.of_draft(record.draft, self._region)
             )
             uid = identity.first_free(candidates, self._met)
-            raw = new_card(record.draft, uid=uid).raw
+            raw = new_card(self._with_members(record), uid=uid).raw
             self._place(uid, raw, _digest(raw), None)
+            if record.key:
+                self._uid_of_key[record.key] = uid
             return None
         digest = _digest(record.raw)
         for uid in self._uids_of.get(digest, ()):
@@ -88,6 +91,16 @@ class CardIntake:
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
+
+    def _with_members(self, record: DraftRecord) -> Draft:
+        """The draft, of a group with those members that a card or an address names."""
+        if not record.members:
+            return record.draft
+        named = (
+            f"urn:uuid:{self._uid_of_key[key]}" if key in self._uid_of_key else address
+            for key, address in record.members
+        )
+        return replace(record.draft, members=tuple(dict.fromkeys(filter(None, named))))
 
     def _take_new(self, record: CardRecord, digest: bytes) -> Refusal | None:
         fields = fields_of(Card.parse(record.raw), region=self._region)

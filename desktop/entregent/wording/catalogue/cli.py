@@ -60,6 +60,9 @@ SENTENCES: Catalogue = {
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"
     ),
+    "import.refused.item": Both(
+        "  refusé : {file}, élément {row} : {why}", "  refused: {file}, item {row}: {why}"
+    ),
     "import.refused.file": Both("  refusé : {file} : {why}", "  refused: {file}: {why}"),
     "import.refused.more": Both(
         "  … et {count:number} {count:#autre refus|autres refus} (--json les montre tous)",

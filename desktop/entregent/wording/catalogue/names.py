@@ -102,7 +102,7 @@ TYPES: Catalogue = {
 
 FORMATS: Catalogue = {
     "vcard": Both("vCard", "vCard"),
-    "outlook": Both("Outlook (CSV)", "Outlook (CSV)"),
+    "outlook": Both("Outlook", "Outlook"),
     "google": Both("Google (CSV)", "Google (CSV)"),
     "linkedin": Both("LinkedIn", "LinkedIn"),
     "facebook": Both("Facebook", "Facebook"),

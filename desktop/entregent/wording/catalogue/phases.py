@@ -21,4 +21,5 @@ PHASES: Catalogue = {
     "sync.waiting": Both("Le serveur demande d’attendre", "The server asks to wait"),
     "import.recognise": Both("Examen des fichiers", "Looking at the files"),
     "import.read": Both("Lecture", "Reading"),
+    "import.digest": Both("Empreinte des fichiers", "Fingerprint of the files"),
 }

@@ -60,6 +60,33 @@ REASONS: Catalogue = {
         "le calendrier compte trop de répétitions; celle-ci n’est pas suivie",
         "the calendar holds too many repetitions; this one is not followed",
     ),
+    # --- items of Outlook
+    "item.names_nobody": Both("le contact ne nomme personne", "the contact names nobody"),
+    "item.photo_too_large": Both(
+        "la photo du contact dépasse {most:size} et n’est pas reprise",
+        "the contact’s picture is larger than {most:size} and is left behind",
+    ),
+    "item.unreadable": Both(
+        "cet élément du fichier est endommagé", "this item of the file is damaged"
+    ),
+    "folder.unreadable": Both(
+        "un dossier[[, {name:quoted},]] est endommagé", "a folder[[, {name:quoted},]] is damaged"
+    ),
+    "data_file.damaged": Both(
+        "le fichier de données Outlook est endommagé ou tronqué",
+        "the Outlook data file is damaged or cut short",
+    ),
+    "data_file.cut_short": Both(
+        "il manque la fin du fichier de données Outlook",
+        "the end of the Outlook data file is missing",
+    ),
+    "data_file.in_archive": Both(
+        "un fichier de données Outlook se lit hors de l’archive : extrayez-le d’abord",
+        "an Outlook data file cannot be read inside an archive: extract it first",
+    ),
+    "message_file.damaged": Both(
+        "le fichier .msg est endommagé ou tronqué", "the .msg file is damaged or cut short"
+    ),
     # --- cards
     "card.encoding": Both(
         "la fiche est illisible (mauvais encodage)", "the card cannot be read (encoding)"

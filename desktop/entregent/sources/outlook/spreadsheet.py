@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from entregent.evidence import Reason
 from entregent.sources.header import Header
 from entregent.sources.opened import Opened, Options
-from entregent.sources.outlook_columns import COURTESY, OWN, ROLES, TWICE
+from entregent.sources.outlook.columns import COURTESY, OWN, ROLES, TWICE
 from entregent.sources.records import DraftRecord, Record, Refusal
 from entregent.sources.sample import Sample
 from entregent.sources.sketch import Role, Sketch

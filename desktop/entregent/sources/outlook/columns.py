@@ -46,7 +46,7 @@ _NAMES = {
     "categories": ("categories",),
     "referred_by": ("referred by", "recommande par"),
 }
-# "Title" is the courtesy title; the French "Titre" may also be the job title (see outlook.py).
+# "Title" is the courtesy title; the French "Titre" may also be the job title (see spreadsheet.py).
 COURTESY = ("title", "titre")
 TWICE = "titre"
 
