@@ -26,6 +26,58 @@
     </message>
 </context>
 <context>
+    <name>AccountKinds</name>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) found</source>
+        <translation>
+            <numerusform>%Ln mailbox found</numerusform>
+            <numerusform>%Ln mailboxes found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calendar(s) found</source>
+        <translation>
+            <numerusform>%Ln calendar found</numerusform>
+            <numerusform>%Ln calendars found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address book(s) found</source>
+        <translation>
+            <numerusform>%Ln address book found</numerusform>
+            <numerusform>%Ln address books found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln card</numerusform>
+            <numerusform>%Ln cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message numerus="yes">
         <source>%Ln account(s)</source>
@@ -44,13 +96,6 @@
 </context>
 <context>
     <name>BookSheet</name>
-    <message numerus="yes">
-        <source>%Ln card(s)</source>
-        <translation>
-            <numerusform>%Ln card</numerusform>
-            <numerusform>%Ln cards</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln received</source>
         <translation>
@@ -101,6 +146,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
@@ -115,16 +167,6 @@
         <translation>
             <numerusform>%Ln card written to {path}</numerusform>
             <numerusform>%Ln cards written to {path}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Connecting</name>
-    <message numerus="yes">
-        <source>%Ln address book(s) found</source>
-        <translation>
-            <numerusform>%Ln address book found</numerusform>
-            <numerusform>%Ln address books found</numerusform>
         </translation>
     </message>
 </context>

@@ -102,6 +102,114 @@
     </message>
 </context>
 <context>
+    <name>AccountKinds</name>
+    <message>
+        <source>Address book</source>
+        <translation>Carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Mail (headers only)</source>
+        <translation>Courriel (en-têtes seulement)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Connect mail</source>
+        <translation>Connecter le courriel</translation>
+    </message>
+    <message>
+        <source>Connect calendars</source>
+        <translation>Connecter des agendas</translation>
+    </message>
+    <message>
+        <source>Connect an address book</source>
+        <translation>Connecter un carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Any IMAP server. An app password is better than the account’s own.</source>
+        <translation>Tout serveur IMAP. Un mot de passe d’application convient mieux que celui du compte.</translation>
+    </message>
+    <message>
+        <source>Nextcloud, Fastmail, iCloud or any CalDAV server. An app password is better than the account’s own.</source>
+        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CalDAV. Un mot de passe d’application convient mieux que celui du compte.</translation>
+    </message>
+    <message>
+        <source>Nextcloud, Fastmail, iCloud or any CardDAV server. An app password is better than the account’s own.</source>
+        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CardDAV. Un mot de passe d’application vaut mieux que celui du compte.</translation>
+    </message>
+    <message>
+        <source>Only who wrote to whom and when; never what was said. Nothing is ever written to the server.</source>
+        <translation>Seulement qui a écrit à qui, et quand; jamais ce qui est dit. Rien n’est jamais écrit sur le serveur.</translation>
+    </message>
+    <message>
+        <source>Only who meets, when and where, and the title; never the notes. Nothing is ever written to the server.</source>
+        <translation>Seulement qui se rencontre, quand et où, et le titre; jamais les notes. Rien n’est jamais écrit sur le serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln an</numerusform>
+            <numerusform>%Ln ans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) found</source>
+        <translation>
+            <numerusform>%Ln boîte aux lettres trouvée</numerusform>
+            <numerusform>%Ln boîtes aux lettres trouvées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calendar(s) found</source>
+        <translation>
+            <numerusform>%Ln agenda trouvé</numerusform>
+            <numerusform>%Ln agendas trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address book(s) found</source>
+        <translation>
+            <numerusform>%Ln carnet d’adresses trouvé</numerusform>
+            <numerusform>%Ln carnets d’adresses trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln courriel</numerusform>
+            <numerusform>%Ln courriels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s)</source>
+        <translation>
+            <numerusform>%Ln fiche</numerusform>
+            <numerusform>%Ln fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Account removed: {name}. Its cards stay on the server.</source>
+        <translation>Compte retiré&#xa0;: {name}. Ses fiches restent sur le serveur.</translation>
+    </message>
+    <message>
+        <source>Account removed: {name}. What was read of it stays here.</source>
+        <translation>Compte retiré&#xa0;: {name}. Ce qui en a été lu reste ici.</translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message>
         <source>Accounts</source>
@@ -146,10 +254,6 @@
         <translation>Connecter un carnet d’adresses</translation>
     </message>
     <message>
-        <source>Account removed: {name}. Its cards stay on the server.</source>
-        <translation>Compte retiré&#xa0;: {name}. Ses fiches restent sur le serveur.</translation>
-    </message>
-    <message>
         <source>Decided: {name}</source>
         <translation>Réglé&#xa0;: {name}</translation>
     </message>
@@ -159,13 +263,6 @@
     <message>
         <source>read-only</source>
         <translation>lecture seule</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln card(s)</source>
-        <translation>
-            <numerusform>%Ln fiche</numerusform>
-            <numerusform>%Ln fiches</numerusform>
-        </translation>
     </message>
     <message>
         <source>Never synced.</source>
@@ -230,6 +327,13 @@
         <translation>
             <numerusform>%Ln fiche laissée de côté</numerusform>
             <numerusform>%Ln fiches laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
         </translation>
     </message>
     <message>
@@ -487,12 +591,8 @@
 <context>
     <name>Connecting</name>
     <message>
-        <source>Connect an address book</source>
-        <translation>Connecter un carnet d’adresses</translation>
-    </message>
-    <message>
-        <source>Nextcloud, Fastmail, iCloud or any CardDAV server. An app password is better than the account’s own.</source>
-        <translation>Nextcloud, Fastmail, iCloud ou tout serveur CardDAV. Un mot de passe d’application vaut mieux que celui du compte.</translation>
+        <source>Kind of account</source>
+        <translation>Genre de compte</translation>
     </message>
     <message>
         <source>E-mail, server or web address</source>
@@ -507,6 +607,10 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
+        <source>How far back</source>
+        <translation>Jusqu’où remonter</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Chercher</translation>
     </message>
@@ -515,12 +619,16 @@
         <translation>Pas maintenant</translation>
     </message>
     <message>
-        <source>Looking for address books…</source>
-        <translation>Recherche de carnets d’adresses…</translation>
+        <source>Asking the server…</source>
+        <translation>Interrogation du serveur…</translation>
     </message>
     <message>
-        <source>Looking for address books</source>
-        <translation>Recherche de carnets d’adresses</translation>
+        <source>Asking the server</source>
+        <translation>Interrogation du serveur</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -534,13 +642,6 @@
         <source>Without a usable keyring here: until the program ends.</source>
         <translation>Sans trousseau utilisable ici&#xa0;: gardé jusqu’à la fin du programme.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln address book(s) found</source>
-        <translation>
-            <numerusform>%Ln carnet d’adresses trouvé</numerusform>
-            <numerusform>%Ln carnets d’adresses trouvés</numerusform>
-        </translation>
-    </message>
     <message>
         <source>read-only</source>
         <translation>lecture seule</translation>
@@ -548,10 +649,6 @@
     <message>
         <source>Connect</source>
         <translation>Connecter</translation>
-    </message>
-    <message>
-        <source>Choose at least one address book.</source>
-        <translation>Choisissez au moins un carnet d’adresses.</translation>
     </message>
 </context>
 <context>
