@@ -27,6 +27,8 @@ VIADUC = "Viaduc-2006-06-01.csv"
 FILES = (
     "Connections-2025-09-27.csv",
     "Contacts-Outlook.csv",
+    "Archive-Outlook.pst",
+    "Eloise-Berube.msg",
     "Contacts-iPhone.vcf",
     "Complete_LinkedInDataExport_10-03-2026.zip",
     "facebook-julie-2026-10-03.zip",
