@@ -142,3 +142,11 @@ def test_a_look_tells_what_a_file_is_or_why_it_is_nothing(
     look = workspace.imports.inspect(tmp_path / "missing.csv")
     assert look.error is not None
     assert (look.error.kind, look.table) == ("import.missing", None)
+
+
+def test_a_list_of_another_network_is_not_taken_for_linkedins(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    text = "Nom;Prénom;Société;Fonction;Ville;En relation depuis\nRoy;Marie;Molson;DG;Laval;2005\n"
+    look = workspace.imports.inspect(write(tmp_path, "viaduc.csv", text))
+    assert look.formats == ("csv",)

@@ -29,13 +29,9 @@ from entregent.sources.sample import Sample
 
 __all__ = ["FORMAT", "read", "recognise"]
 
-_CONNECTED = (
-    "connected on",
-    "date de connexion",
-    "connecte le",
-    "connexion le",
-    "en relation depuis",
-)
+# What tells the table; a list of any network may say "en relation depuis".
+_SIGNATURE = ("connected on", "date de connexion", "connecte le", "connexion le")
+_CONNECTED = (*_SIGNATURE, "en relation depuis")
 _NAMES = {
     "given": GIVEN,
     "family": FAMILY,
@@ -48,7 +44,7 @@ _NAMES = {
 
 
 def _fit(header: Header) -> float:
-    return 1.0 if has_one_of(header, _CONNECTED, GIVEN, FAMILY) else 0.0
+    return 1.0 if has_one_of(header, _SIGNATURE, GIVEN, FAMILY) else 0.0
 
 
 def recognise(sample: Sample) -> float:

@@ -58,19 +58,21 @@ class Report(Sheet):
             into = self.tr("into {book}").format(book=report.book)
             names.addWidget(Elided(into, "secondary"), 1)
         elif report.network:
-            on = self.tr("profiles of {network}").format(
-                network=self._words.network(report.network)
-            )
+            networks = [self._words.network(each) for each in report.network.split(", ")]
+            on = self.tr("profiles of {network}").format(network=", ".join(networks))
             names.addWidget(Elided(on, "secondary"), 1)
+        else:
+            names.addStretch(1)
         if columns is not None:
             names.addWidget(Button(self.tr("Columns…"), "link", pressed=columns))
         line.addLayout(names, 1)
+        people = bool(report.book or report.network)  # else what is new is told by its kind
         told = [
-            (self.tr("%Ln new", "", report.added), report.added, "good"),
+            (self.tr("%Ln new", "", report.added), report.added * people, "good"),
             (self.tr("%Ln updated", "", report.updated), report.updated, "accent"),
             (self.tr("%Ln unchanged", "", report.unchanged), report.unchanged, "plain"),
-            (self.tr("%Ln exchange(s)", "", report.interactions), report.interactions, "plain"),
-            (self.tr("%Ln event(s)", "", report.events), report.events, "plain"),
+            (self.tr("%Ln exchange(s)", "", report.interactions), report.interactions, "good"),
+            (self.tr("%Ln event(s)", "", report.events), report.events, "good"),
             (self.tr("%Ln left out", "", report.left_out), report.left_out, "plain"),
             (self.tr("%Ln hidden by the network", "", report.hidden), report.hidden, "plain"),
             (self.tr("%Ln refused", "", len(report.refused)), len(report.refused), "warn"),
