@@ -243,6 +243,8 @@ class _Import:
                 self._owner.take(record)
             case HiddenMember():
                 self._run.counts.hidden += 1
+                if record.network and record.connected_on:
+                    self._profiles_of(record.network).hide(record.connected_on)
             case LeftOut():
                 self._run.counts.left_out += 1
             case Refusal():

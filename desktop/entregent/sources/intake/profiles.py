@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from entregent.cards.keys import email_key, fold, split_name, url_key
+from entregent.sources.intake.exports import Showing
+from entregent.sources.intake.history import EXTRA, History, Snapshot, Values, as_json
 from entregent.sources.intake.jobs import Jobs
 from entregent.sources.intake.run import Run
 from entregent.sources.records import ProfileRecord
@@ -30,10 +32,7 @@ _VALUES = (
     "location",
     "connected_on",
 )
-# What a network stops showing is not therefore untrue; an employer left is.
-_KEPT_WHEN_EMPTY = frozenset({"email", "url", "location", "connected_on", "given", "family"})
-
-Values = dict[str, str | None]
+_EVERYTHING = frozenset(_VALUES)
 
 
 @dataclass
@@ -42,9 +41,10 @@ class _Standing:
 
     id: int | None
     row: dict[str, str | int | None]
-    snapshots: list[tuple[str, Values]] = field(default_factory=list)
+    history: History = field(default_factory=History)
     touched: dict[str, str | int | None] = field(default_factory=dict)
-    taken: list[tuple[str, Values]] = field(default_factory=list)  # snapshots to be written
+    told: frozenset[str] = _EVERYTHING  # what the import's table has columns for
+    dropped: list[int] = field(default_factory=list)  # snapshots that say nothing new any more
 
     def set(self, values: Mapping[str, str | None]) -> bool:
         """Gives the current values; whether any of them is new."""
@@ -61,6 +61,7 @@ class ProfileIntake:
         self._run = run
         self._network = network
         self._jobs = Jobs(run, network)
+        self._showing = Showing(run, network)
         self._by_url: dict[str, _Standing] = {}
         self._by_name: dict[str, list[_Standing]] = {}
         self._keys: set[str] = set()
@@ -78,20 +79,23 @@ class ProfileIntake:
         if standing is None:
             standing = self._enter(record, values)
             self._run.counts.added += 1
-        elif self._meet(standing, record, values):
+        elif self._meet(standing, values):
             self._run.counts.updated += 1
         else:
             self._run.counts.unchanged += 1
         self._met.add(id(standing))
         self._waiting.append(standing)
-        if values.get("organization"):
-            self._jobs.saw(standing, str(values["organization"]), str(values.get("title") or ""))
         if len(self._waiting) >= _BATCH:
             self._flush()
+
+    def hide(self, connected_on: str) -> None:
+        """Takes a connection of that day whose person the network hides."""
+        self._showing.hide(connected_on)
 
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
+        self._showing.finish()
 
     # --- who is it ------------------------------------------------------------------------------
 
@@ -124,12 +128,12 @@ class ProfileIntake:
                 "relation": record.relation,
                 "first_seen": self._run.seen_on,
                 "last_seen": self._run.seen_on,
-                "extra": _json(record.extra),
                 **{name: "" for name in _VALUES if name != "connected_on"},
-                **{name: value for name, value in values.items() if value is not None},
             },
         )
-        standing.taken.append((self._run.seen_on, values))
+        standing.history.take(self._run.seen_on, values, frozenset(values))
+        standing.row.update({EXTRA: "{}", **standing.history.current()})
+        standing.told = frozenset(values)
         self._index(standing)
         return standing
 
@@ -138,71 +142,67 @@ class ProfileIntake:
         self._keys.add(str(row["key"]))
         if address := url_key(str(row["url"])):
             self._by_url.setdefault(address, standing)
-        key = _name_key_of(str(row["name"]), row.get("connected_on"), str(row["email"]))
-        self._by_name.setdefault(key, []).append(standing)
+        shown = dict.fromkeys(
+            _name_key_of(*each)
+            for each in (
+                (str(row["name"]), row.get("connected_on"), str(row["email"])),
+                *standing.history.names(),
+            )
+        )
+        for key in shown:
+            self._by_name.setdefault(key, []).append(standing)
 
     # --- what is new ----------------------------------------------------------------------------
 
-    def _meet(self, standing: _Standing, record: ProfileRecord, values: Values) -> bool:
-        seen_on = self._run.seen_on
-        if any(day == seen_on and _same(said, values) for day, said in standing.snapshots):
+    def _meet(self, standing: _Standing, values: Values) -> bool:
+        """Takes what the export says of a known profile; whether what is shown of it is new."""
+        history, seen_on = standing.history, self._run.seen_on
+        standing.told = frozenset(values)
+        if history.knows(seen_on, values):
             return False
-        self._snapshot(standing, values)
-        if seen_on < str(standing.row["last_seen"]):
-            missing = {
-                name: value
-                for name, value in values.items()
-                if value and name in _KEPT_WHEN_EMPTY and not standing.row.get(name)
-            }
-            if seen_on < str(standing.row["first_seen"]):
-                standing.set({"first_seen": seen_on})
-            changed = standing.set(missing)
-        else:
-            current = {
-                name: value
-                for name, value in values.items()
-                if value is not None and (value or name not in _KEPT_WHEN_EMPTY)
-            }
-            if record.extra:
-                merged = {**json.loads(str(standing.row["extra"])), **record.extra}
-                current["extra"] = _json(merged)
-            changed = standing.set(current)
-            standing.set({"last_seen": seen_on})
+        before = {each.id for each in history.snapshots if each.id is not None}
+        history.take(seen_on, values, standing.told)
+        kept = {each.id for each in history.snapshots}
+        standing.dropped += sorted(before - kept)
+        changed = standing.set(history.current())
+        days = history.days
+        standing.set({"first_seen": min(days), "last_seen": max(days)})
         if address := url_key(str(standing.row["url"])):
             self._by_url.setdefault(address, standing)
         return changed
-
-    def _snapshot(self, standing: _Standing, values: Values) -> None:
-        """Keeps what the export shows, where it differs from what was shown the last time."""
-        seen_on = self._run.seen_on
-        before = [said for day, said in standing.snapshots if day <= seen_on]
-        after = [said for day, said in standing.snapshots if day > seen_on]
-        neighbour = before[-1] if before else after[0] if after else None
-        if neighbour is None or not _same(neighbour, values):
-            standing.taken.append((seen_on, values))
 
     # --- the store ------------------------------------------------------------------------------
 
     def _load(self) -> None:
         conn, profile = self._run.transaction.conn, schema.profile
         rows = conn.execute(select(profile).where(profile.c.network == self._network)).mappings()
-        by_id: dict[int, _Standing] = {}
-        for row in rows:
-            standing = _Standing(row["id"], dict(row))
-            by_id[row["id"]] = standing
-            self._index(standing)
+        by_id = {row["id"]: _Standing(row["id"], dict(row)) for row in rows}
         if not by_id:
             return
-        table = schema.profile_snapshot
+        self._load_histories(by_id)
+        for standing in by_id.values():
+            self._index(standing)
+        self._jobs.load()
+
+    def _load_histories(self, by_id: Mapping[int, _Standing]) -> None:
+        conn, profile, table = self._run.transaction.conn, schema.profile, schema.profile_snapshot
         query = (
-            select(table.c.profile_id, table.c.seen_on, table.c.data)
+            select(table.c.id, table.c.profile_id, table.c.seen_on, table.c.data)
             .join(profile, profile.c.id == table.c.profile_id)
             .where(profile.c.network == self._network)
             .order_by(table.c.seen_on, table.c.id)
         )
-        for profile_id, seen_on, data in conn.execute(query):
-            by_id[profile_id].snapshots.append((seen_on, json.loads(data)))
-        self._jobs.load()
+        for profile_id, day, told in self._showing.days():
+            if profile_id in by_id:
+                days = by_id[profile_id].history.days
+                days[day] = days.get(day, frozenset()) | told
+        for id_, profile_id, seen_on, data in conn.execute(query):
+            history = by_id[profile_id].history
+            history.snapshots.append(Snapshot(seen_on, json.loads(data), id_))
+            history.days.setdefault(seen_on, _EVERYTHING)
+        for standing in by_id.values():
+            for name in ("first_seen", "last_seen"):
+                standing.history.days.setdefault(str(standing.row[name]), _EVERYTHING)
 
     def _flush(self) -> None:
         transaction, waiting = self._run.transaction, self._waiting
@@ -218,25 +218,37 @@ class ProfileIntake:
             _ = self._run.id
             transaction.update_many(schema.profile, changed)
         self._write_snapshots(waiting)
-        self._jobs.flush()
         for standing in waiting:
-            standing.snapshots += standing.taken
-            standing.snapshots.sort(key=lambda pair: pair[0])
-            standing.taken, standing.touched = [], {}
+            assert standing.id is not None
+            self._showing.show(str(standing.row["relation"]), standing.id, standing.told)
+            self._jobs.saw(standing.id, standing.history.spells())
+            standing.dropped, standing.touched = [], {}
+        self._jobs.flush()
         self._waiting = []
 
     def _write_snapshots(self, waiting: Iterable[_Standing]) -> None:
+        transaction, table = self._run.transaction, schema.profile_snapshot
+        new = [
+            (standing.id, snapshot)
+            for standing in waiting
+            for snapshot in standing.history.snapshots
+            if snapshot.id is None
+        ]
         rows = [
             {
-                "profile_id": standing.id,
-                "seen_on": seen_on,
+                "profile_id": profile_id,
+                "seen_on": snapshot.day,
                 "run_id": self._run.id,
-                "data": _json(values),
+                "data": as_json(snapshot.values),
             }
-            for standing in waiting
-            for seen_on, values in standing.taken
+            for profile_id, snapshot in new
         ]
-        self._run.transaction.insert(schema.profile_snapshot, rows)
+        for (_, snapshot), id_ in zip(new, transaction.insert(table, rows), strict=True):
+            snapshot.id = id_
+        dropped = [id_ for standing in waiting for id_ in standing.dropped]
+        if dropped:
+            _ = self._run.id
+            transaction.delete(table, dropped)
 
 
 def _values(record: ProfileRecord) -> Values:
@@ -256,12 +268,9 @@ def _values(record: ProfileRecord) -> Values:
         "location": record.location,
         "connected_on": record.connected_on,
     }
+    if record.extra:
+        told[EXTRA] = as_json(dict(record.extra))
     return {name: value for name, value in told.items() if value is not None}
-
-
-def _same(said: Values, values: Values) -> bool:
-    """Whether a snapshot says all that the values say."""
-    return all((said.get(name) or "") == (value or "") for name, value in values.items())
 
 
 def _name_key(record: ProfileRecord) -> str:
@@ -270,7 +279,3 @@ def _name_key(record: ProfileRecord) -> str:
 
 def _name_key_of(name: str, connected_on: object, email: str) -> str:
     return f"{fold(name)}|{connected_on or email_key(email)}"
-
-
-def _json(values: Mapping[str, str | None]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
