@@ -28,7 +28,8 @@ HEAVY = (
 # The commands of the design that are made so far, and `groups`.
 PROMISED = [
     "account", "backup", "check", "config", "conflicts", "contacts", "delete", "demo", "duplicates",
-    "edit", "export", "groups", "import", "introduce", "journal", "links", "merge", "resolve",
+    "edit", "export", "groups", "import", "introduce", "journal", "links", "merge", "news",
+    "resolve",
     "restore", "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
 ]  # fmt: skip
 

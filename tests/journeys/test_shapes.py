@@ -47,6 +47,19 @@ LISTINGS = {
         "new": str,
         "source": str,
         "seen": str,
+        "touches": [{"field": str, "value": str}],
+    },
+    ("news",): {
+        "id": str,
+        "person": str,
+        "network": str,
+        "kind": str,
+        "old": str,
+        "new": str,
+        "since": str,
+        "seen": str,
+        "cards": [str],
+        "reasons": [REASON],
     },
     ("stale", "--all"): {
         "id": int,
@@ -108,6 +121,7 @@ def test_every_reason_is_put_into_words(sample):
         (("duplicates",), "reasons"),
         (("links",), "reasons"),
         (("stale", "--all"), "reasons"),
+        (("news",), "reasons"),
         (("who", "Marc Roy"), "evidence"),
     ):
         for row in sample.json(*command):

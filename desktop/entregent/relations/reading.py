@@ -15,7 +15,7 @@ from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.relations.correspondence import ME, Exchange
 from entregent.relations.employers import Spell
 from entregent.relations.model import Node
-from entregent.store import settings
+from entregent.store import exports, settings
 
 _SENDERS = frozenset({"from", "organizer", "inviter", "recommender", "endorser"})
 _KINDS_OF_NODE = frozenset({"email", "url"})
@@ -298,15 +298,21 @@ def read_noted(conn: Connection) -> list[Noted]:
 
 
 def read_connections(conn: Connection, today: str) -> dict[int, tuple[str, str, str]]:
-    """Return (network, since, relation) of the best connection with each person on a day."""
+    """Return (network, since, relation) of the best connection with each person on a day.
+
+    Whoever is in the network's list no more is no connection from that day on.
+    """
+    gone = exports.ended(conn, today)
     rows = conn.exec_driver_sql(
-        "SELECT m.person_id, p.network, p.connected_on, p.relation FROM profile p"
+        "SELECT p.id, m.person_id, p.network, p.connected_on, p.relation FROM profile p"
         " JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id"
         " WHERE p.relation <> 'owner' AND substr(coalesce(p.connected_on, ''), 1, 10) <= ?",
         (today,),
     )
     found: dict[int, tuple[str, str, str]] = {}
-    for person_id, network, since, relation in rows:
+    for profile_id, person_id, network, since, relation in rows:
+        if profile_id in gone:
+            continue
         if person_id not in found or relation == "connection":
             found[person_id] = (network, (since or "")[:10], relation)
     return found

@@ -474,7 +474,7 @@ news = Table(
         "id", Text, primary_key=True
     ),  # hash of the profile, the kind, the day and the new value
     Column("profile_id", Integer, nullable=False, index=True),
-    Column("kind", Text, nullable=False),  # joined, gone, returned, employer, title, name, location
+    Column("kind", Text, nullable=False),  # updates.model.NewsKind
     Column("old", Text, nullable=False, default=""),
     Column("new", Text, nullable=False, default=""),
     Column("since", Text, nullable=False),  # the last day on which it was not so yet

@@ -7,7 +7,7 @@ in the journal, and holds for that value for good.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from entregent.cards.card import Card, Property
 from entregent.cards.employers import email_domain, is_free_mail
-from entregent.cards.fields import fields_of
+from entregent.cards.fields import Fields, fields_of
+from entregent.cards.keys import split_name
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
@@ -24,13 +25,14 @@ from entregent.store.changes import Changes
 from entregent.store.rows import chunks
 from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
-from entregent.updates.compare import proposals, suggestion_id
-from entregent.updates.model import EMAIL, FIELDS, ORG, TITLE, Suggestion
+from entregent.updates.compare import proposals, suggestion_id, touched
+from entregent.updates.model import EMAIL, FIELDS, NAME, ORG, TITLE, Suggestion
 from entregent.updates.reading import read_cards, read_profiles
 
 _OPEN = """
 SELECT s.id, m.person_id, p.name AS person_name, s.card_id, c.uid AS card_uid, b.name AS book,
-       s.field, s.old, s.new, s.source, s.seen_on, s.profile_id, s.reasons
+       s.field, s.old, s.new, s.source, s.seen_on, s.profile_id, s.reasons,
+       CASE WHEN s.field = 'ORG' THEN c.fields END AS touches
 FROM suggestion s
 JOIN card c ON c.id = s.card_id
 JOIN address_book b ON b.id = c.address_book_id
@@ -38,7 +40,8 @@ JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
 JOIN person p ON p.id = m.person_id
 WHERE s.state = 'open' AND c.state = 'live'
 ORDER BY p.sort_key, p.id, c.id,
-    CASE s.field WHEN 'ORG' THEN 0 WHEN 'TITLE' THEN 1 WHEN 'EMAIL' THEN 2 ELSE 3 END, s.id
+    CASE s.field WHEN 'ORG' THEN 0 WHEN 'TITLE' THEN 1 WHEN 'FN' THEN 2 WHEN 'EMAIL' THEN 3
+    ELSE 4 END, s.id
 """
 _EVERY = 500
 
@@ -66,12 +69,13 @@ class Suggestions:
         """Return the open suggestions by person, employer and title before e-mail and page."""
         with self._store.read() as conn:
             rows = conn.exec_driver_sql(_OPEN).mappings().all()
-        return [Suggestion(**{**row, "reasons": _reasons(row["reasons"])}) for row in rows]
+        return [_suggestion(row) for row in rows]
 
     def accept(self, ids: Sequence[str]) -> Changes:
         """Write these values into their cards, each touching its own property's lines only.
 
-        An employer or title takes the place of the old one; an e-mail or page is added. REV stays:
+        An employer, title or name takes the place of the old one; an e-mail or page is added, and
+        none is taken away: what goes with a former employer is told in `touches`. REV stays:
         it would make every other value of the card look verified. Raises InputError
         "suggestion.unknown" or, where the card has changed since, "suggestion.changed" (id).
         """
@@ -98,8 +102,13 @@ class Suggestions:
         return write.changes
 
 
-def _reasons(text: str) -> tuple[Reason, ...]:
-    return tuple(Reason.from_json(each) for each in json.loads(text))
+def _suggestion(row: Mapping[Any, Any]) -> Suggestion:
+    fields, reasons = row["touches"], json.loads(row["reasons"])
+    told = {
+        "reasons": tuple(Reason.from_json(each) for each in reasons),
+        "touches": touched(Fields.from_json(fields), row["new"]) if fields else (),
+    }
+    return Suggestion(**{**row, **told})
 
 
 def _now() -> str:
@@ -212,12 +221,28 @@ def _accepted(card: Card, row: Any) -> Card:  # noqa: ANN401 - a row of the sugg
         # The department belonged to the former employer and goes with it.
         value: str | list[str] = [row.new] if row.field == ORG else row.new
         return card.add(row.field, value) if prop is None else card.replace(prop, value=value)
+    if row.field == NAME:
+        if fields.name != row.old:
+            raise InputError("suggestion.changed", id=row.id)
+        return _renamed(card, row.new)
     params: dict[str, Sequence[str]] = {}
     if row.field == EMAIL:
         work = not is_free_mail(email_domain(row.new))
         types = [*(["INTERNET"] if card.version != "4.0" else []), *(["WORK"] if work else [])]
         params = {"TYPE": types} if types else {}
     return card.add(row.field, row.new, params=params)
+
+
+def _renamed(card: Card, name: str) -> Card:
+    """Return the card under another name; the parts that the name does not tell stay."""
+    full, structured = card.first("FN"), card.first("N")
+    card = card.add("FN", name) if full is None else card.replace(full, value=name)
+    if structured is None:
+        return card
+    parts = split_name(name)
+    _, _, additional, *titles = (*structured.components, "", "", "", "", "")[:5]
+    value = [parts.family, parts.given, parts.additional or additional, *titles]
+    return card.replace(structured, value=value)
 
 
 def _said_by(card: Card, field: str, value: str) -> Property | None:

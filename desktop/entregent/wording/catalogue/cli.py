@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from entregent.wording.catalogue import servers
+from entregent.wording.catalogue import news, servers
 from entregent.wording.catalogue.help import HELP
 from entregent.wording.template import Both, Catalogue
 
 SENTENCES: Catalogue = {
     **HELP,
     **servers.SENTENCES,
+    **news.SENTENCES,
     "fault": Both(
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",

@@ -32,6 +32,9 @@ ENTRIES: Catalogue = {
         "{count} {count:#suggestion refusée|suggestions refusées}",
         "{count} {count:#suggestion|suggestions} refused",
     ),
+    "news.leave": Both(
+        "{count} {count:#nouvelle|nouvelles} de côté", "{count} {count:#change|changes} left aside"
+    ),
     "request": Both(
         "demande de mise en relation : {target}[[, par {via}]]",
         "introduction request: {target}[[, through {via}]]",
@@ -73,6 +76,7 @@ KINDS: Catalogue = {
     "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
+    "news.leave": Both("nouvelles de côté", "news left aside"),
     "setting": Both("réglage", "setting"),
     "account.add": Both("nouveau compte", "new account"),
     "account.remove": Both("compte retiré", "account removed"),

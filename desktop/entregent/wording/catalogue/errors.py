@@ -212,6 +212,7 @@ ERRORS: Catalogue = {
     ),
     # --- suggestions
     "suggestion.unknown": Both("aucune suggestion {id}", "no suggestion {id}"),
+    "news.unknown": Both("aucune nouvelle {id}", "no news {id}"),
     "suggestion.changed": Both(
         "la fiche a changé depuis la suggestion {id}; regardez les suggestions de nouveau",
         "the card has changed since suggestion {id}; look at the suggestions again",

@@ -184,6 +184,16 @@ HELP: Catalogue = {
     "help.suggestions.accept": Both("écrire dans les fiches", "write into the cards"),
     "help.suggestions.refuse": Both("refuser pour de bon", "refuse for good"),
     "help.any.ids": Both("numéros des suggestions", "ids of suggestions"),
+    "help.news": Both(
+        "ce qui a changé d’une exportation d’un réseau à l’autre",
+        "what changed from one export of a network to the next",
+    ),
+    "help.news.network": Both("seulement ce réseau", "this network only"),
+    "help.news.since": Both("seulement vu depuis cette date", "only what was seen since that date"),
+    "help.news.leave": Both(
+        "ne plus montrer dans la fenêtre", "do not show in the window any more"
+    ),
+    "help.news.leave.ids": Both("numéros des nouvelles", "ids of news"),
     "help.stale": Both(
         "les coordonnées sans doute périmées et les contacts inactifs",
         "what is probably no longer true, and who has gone quiet",
