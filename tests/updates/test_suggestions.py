@@ -295,3 +295,22 @@ def test_a_renamed_profile_proposes_the_name_and_its_parts(helene):
 def test_another_name_that_was_never_seen_to_change_is_no_rename(helene):
     named_before(helene, "Léna Gagnon")
     assert "FN" not in proposed(helene)
+
+
+def test_what_is_put_in_doubt_may_be_taken_off_and_nothing_else(scene):
+    labelled = ("item9.EMAIL:h@bell.example", "item9.X-ABLABEL:vieux")
+    person = scene.card("h", *CARD, *labelled, "TEL;TYPE=WORK:+1 514 555-0100")
+    scene.profile("h", with_person=person, organization="Molson")
+    before, id_ = scene.raw("h"), proposed(scene)["ORG"].id
+    suggestions = Suggestions(scene.store)
+    changes = suggestions.remove([id_], "h@bell.example")
+    lines = before.split(b"\r\n")
+    kept = [line for line in lines if not line.startswith(b"item9.")]
+    assert scene.raw("h") == b"\r\n".join(kept)
+    assert "ORG" in proposed(scene)  # the card is no newer for it
+    suggestions.remove([id_], "+1 514 555-0100")
+    assert b"TEL" not in scene.raw("h")
+    with pytest.raises(InputError) as error:
+        suggestions.remove([id_], "someone@else.example")
+    assert error.value.kind == "suggestion.not_touched"
+    assert changes.change_id is not None

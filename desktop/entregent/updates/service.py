@@ -13,10 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from entregent.cards.card import Card, Property
-from entregent.cards.employers import email_domain, is_free_mail
+from entregent.cards.card import Card
 from entregent.cards.fields import Fields, fields_of
-from entregent.cards.keys import split_name
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
@@ -26,8 +24,9 @@ from entregent.store.rows import chunks
 from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
 from entregent.updates.compare import proposals, suggestion_id, touched
-from entregent.updates.model import EMAIL, FIELDS, NAME, ORG, TITLE, Suggestion
+from entregent.updates.model import FIELDS, ORG, Suggestion
 from entregent.updates.reading import read_cards, read_profiles
+from entregent.updates.writing import accepted, without
 
 _OPEN = """
 SELECT s.id, m.person_id, p.name AS person_name, s.card_id, c.uid AS card_uid, b.name AS book,
@@ -87,7 +86,7 @@ class Suggestions:
             for card_id, rows in by_card.items():
                 card = Card.parse(raws[card_id])
                 for row in sorted(rows, key=lambda row: FIELDS.index(row.field)):
-                    card = _accepted(card, row)
+                    card = accepted(card, row)
                 write.set_raw(card_id, card.raw)
             decided = {"state": "accepted", "decided_at": _now()}
             write.update_many(schema.suggestion, dict.fromkeys(ids, decided))
@@ -99,6 +98,24 @@ class Suggestions:
             _rows(write.conn, ids)
             decided = {"state": "refused", "decided_at": _now()}
             write.update_many(schema.suggestion, dict.fromkeys(ids, decided))
+        return write.changes
+
+    def remove(self, ids: Sequence[str], value: str) -> Changes:
+        """Take a value that these suggestions put in doubt off their cards, and nothing else.
+
+        REV stays, as in `accept`. Raises InputError "suggestion.unknown", or
+        "suggestion.not_touched" (id, value) where it is none of `touches`.
+        """
+        with self._store.write("suggestion.remove", value=value, count=len(set(ids))) as write:
+            rows = _rows(write.conn, ids)
+            raws = _raws(write.conn, {row.card_id for row in rows})
+            for row in rows:
+                card = Card.parse(raws[row.card_id])
+                there = touched(fields_of(card), row.new) if row.field == ORG else ()
+                found = [each for each in there if each.value == value]
+                if not found:
+                    raise InputError("suggestion.not_touched", id=row.id, value=value)
+                write.set_raw(row.card_id, without(card, found[0].field, value).raw)
         return write.changes
 
 
@@ -209,47 +226,3 @@ def _raws(conn: Connection, ids: Iterable[int]) -> dict[int, bytes]:
         for page in chunks(list(ids))
         for row in conn.execute(select(table.c.id, table.c.raw).where(table.c.id.in_(page)))
     }
-
-
-def _accepted(card: Card, row: Any) -> Card:  # noqa: ANN401 - a row of the suggestion table
-    fields = fields_of(card)
-    if row.field in (ORG, TITLE):
-        now = fields.organization if row.field == ORG else fields.title
-        if now != row.old:
-            raise InputError("suggestion.changed", id=row.id)
-        prop = _said_by(card, row.field, row.old)
-        # The department belonged to the former employer and goes with it.
-        value: str | list[str] = [row.new] if row.field == ORG else row.new
-        return card.add(row.field, value) if prop is None else card.replace(prop, value=value)
-    if row.field == NAME:
-        if fields.name != row.old:
-            raise InputError("suggestion.changed", id=row.id)
-        return _renamed(card, row.new)
-    params: dict[str, Sequence[str]] = {}
-    if row.field == EMAIL:
-        work = not is_free_mail(email_domain(row.new))
-        types = [*(["INTERNET"] if card.version != "4.0" else []), *(["WORK"] if work else [])]
-        params = {"TYPE": types} if types else {}
-    return card.add(row.field, row.new, params=params)
-
-
-def _renamed(card: Card, name: str) -> Card:
-    """Return the card under another name; the parts that the name does not tell stay."""
-    full, structured = card.first("FN"), card.first("N")
-    card = card.add("FN", name) if full is None else card.replace(full, value=name)
-    if structured is None:
-        return card
-    parts = split_name(name)
-    _, _, additional, *titles = (*structured.components, "", "", "", "", "")[:5]
-    value = [parts.family, parts.given, parts.additional or additional, *titles]
-    return card.replace(structured, value=value)
-
-
-def _said_by(card: Card, field: str, value: str) -> Property | None:
-    """Return the property that says `value`, where a card has several the preferred reading."""
-    properties = card.get(field)
-    for prop in properties:
-        said = prop.components[0] if field == ORG and prop.components else prop.text
-        if said.strip() == value:
-            return prop
-    return properties[0] if properties and not value else None

@@ -84,3 +84,15 @@ def refuse(context: typer.Context, ids: Annotated[list[str], typer.Argument(meta
     session = Session.of(context)
     changes = session.fresh().suggestions.refuse(ids)
     session.told_change(changes, "suggestions.refused", count=len(ids))
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    value: Annotated[str, typer.Argument(metavar="VALUE")],
+) -> None:
+    """Take a value off the card that came with the former job."""
+    session = Session.of(context)
+    changes = session.fresh().suggestions.remove([id_], value)
+    session.told_change(changes, "suggestions.removed", value=value)

@@ -32,6 +32,7 @@ ENTRIES: Catalogue = {
         "{count} {count:#suggestion refusée|suggestions refusées}",
         "{count} {count:#suggestion|suggestions} refused",
     ),
+    "suggestion.remove": Both("{value} retiré", "{value} removed"),
     "news.leave": Both(
         "{count} {count:#nouvelle|nouvelles} de côté", "{count} {count:#change|changes} left aside"
     ),
@@ -76,6 +77,7 @@ KINDS: Catalogue = {
     "decide": Both("décision", "decision"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
+    "suggestion.remove": Both("valeur douteuse retirée", "doubtful value removed"),
     "news.leave": Both("nouvelles de côté", "news left aside"),
     "setting": Both("réglage", "setting"),
     "account.add": Both("nouveau compte", "new account"),

@@ -183,6 +183,12 @@ HELP: Catalogue = {
     ),
     "help.suggestions.accept": Both("écrire dans les fiches", "write into the cards"),
     "help.suggestions.refuse": Both("refuser pour de bon", "refuse for good"),
+    "help.suggestions.remove": Both(
+        "retirer d’une fiche une valeur que la suggestion rend douteuse",
+        "take off a card a value that the suggestion puts in doubt",
+    ),
+    "help.suggestions.remove.id_": Both("numéro de la suggestion", "id of the suggestion"),
+    "help.suggestions.remove.value": Both("la valeur, telle quelle", "the value, as it is told"),
     "help.any.ids": Both("numéros des suggestions", "ids of suggestions"),
     "help.news": Both(
         "ce qui a changé d’une exportation d’un réseau à l’autre",

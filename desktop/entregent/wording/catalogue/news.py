@@ -30,6 +30,7 @@ SENTENCES: Catalogue = {
         "{name} : {what} ({source:network}[[, vu {on:on}]])",
         "{name}: {what} ({source:network}[[, seen {on:on}]])",
     ),
+    "suggestions.removed": Both("Retiré de la fiche : {value}.", "Removed from the card: {value}."),
     "suggestions.doubtful": Both(
         "douteux maintenant : {label}, {value}", "doubtful now: {label}, {value}"
     ),
