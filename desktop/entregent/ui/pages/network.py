@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from entregent.ui import theme
 from entregent.ui.models.news import PersonNews, by_person
@@ -21,7 +22,8 @@ from entregent.ui.widgets.sheet import Rule, Scroll, Sheet, column, row
 from entregent.ui.widgets.text import Elided, Text, Tone
 from entregent.ui.words import capital
 
-_TONES: dict[str, Tone] = {"joined": "good", "returned": "good", "gone": "warn"}
+if TYPE_CHECKING:
+    from entregent.updates.model import NewsItem
 
 
 class NetworkPanel(QWidget):
@@ -66,14 +68,14 @@ class NetworkPanel(QWidget):
     def _face(self, person: PersonNews) -> Face:
         words, first = self._session.words, person.first
         network = words.network(first.network)
-        if first.kind in _TONES:
-            return Face(
-                person.name,
-                first.organization,
-                network,
-                chip=words.news(first.kind),
-                tone=_TONES[first.kind],
-            )
+        passages: dict[str, tuple[str, Tone]] = {
+            "joined": (self.tr("joined"), "good"),
+            "returned": (self.tr("back"), "good"),
+            "gone": (self.tr("gone"), "warn"),
+        }
+        if first.kind in passages:
+            chip, tone = passages[first.kind]
+            return Face(person.name, first.organization, network, chip=chip, tone=tone)
         return Face(person.name, words.move(first.old, first.new), network)
 
     def _empty(self) -> Empty:
@@ -98,8 +100,8 @@ class NetworkPanel(QWidget):
         head.addWidget(Avatar(person.name, 40))
         names = column(spacing=2)
         names.addWidget(Elided(person.name, "heading"))
-        if person.first.organization:
-            names.addWidget(Elided(person.first.organization, "secondary"))
+        if about := self._about(person):
+            names.addWidget(Elided(about, "secondary"))
         head.addLayout(names, 1)
         url = person.first.url
         if url.startswith(("https://", "http://")):
@@ -114,22 +116,31 @@ class NetworkPanel(QWidget):
         sheet.column.addLayout(head)
         for item in person.items:
             sheet.column.addWidget(Rule())
-            told = self._session.words
-            line = row(spacing=2 * theme.GRID)
-            strong = told.move(item.old, item.new) if item.old or item.new else ""
-            label = Text(capital(told.news(item.kind)), "secondary", wrap=True)
-            label.setFixedWidth(14 * theme.GRID)
-            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            lines = column(spacing=2)
-            if strong:
-                lines.addWidget(Text(strong, "strong", wrap=True, selectable=True))
-            why = capital("; ".join(told.reason(reason) for reason in item.reasons))
-            lines.addWidget(Text(f"{why}.", "secondary", wrap=True, selectable=True))
-            line.addLayout(lines, 1)
-            sheet.column.addLayout(line)
-        self._detail.refill([sheet, self._verbs(person)])
+            sheet.column.addLayout(self._line(item))
+        self._detail.refill([sheet, self._verbs()])
 
-    def _verbs(self, person: PersonNews) -> QWidget:
+    def _line(self, item: NewsItem) -> QHBoxLayout:
+        words = self._session.words
+        line = row(spacing=2 * theme.GRID)
+        label = Text(capital(words.news(item.kind)), "secondary", wrap=True)
+        label.setFixedWidth(14 * theme.GRID)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        lines = column(spacing=2)
+        if item.old or item.new:
+            changed = words.move(item.old, item.new)
+            lines.addWidget(Text(changed, "strong", wrap=True, selectable=True))
+        why = capital("; ".join(words.reason(reason) for reason in item.reasons))
+        lines.addWidget(Text(f"{why}.", "secondary", wrap=True, selectable=True))
+        line.addLayout(lines, 1)
+        return line
+
+    def _about(self, person: PersonNews) -> str:
+        """Where the person works, and whether any address book has them."""
+        nowhere = "" if person.first.cards else self.tr("in no address book")
+        told = ", ".join(filter(None, (person.first.organization, nowhere)))
+        return capital(told)
+
+    def _verbs(self) -> QWidget:
         verbs = QWidget()
         line = Flow(verbs)
         line.addWidget(Button(self.tr("Open the contact"), "primary", key="A", pressed=self.open))

@@ -55,8 +55,12 @@ class UpdatesPage(Page):
             name=self.tr("Show"),
         )
         self._segments.chosen.connect(lambda _which: self._turn())
-        for button in (self._pages, self._all, self._leave, self._segments):
+        for button in (self._pages, self._all, self._leave):
             self.head.addWidget(button)
+        views = row()  # a line of its own: beside the verbs there is no room in a small window
+        views.addWidget(self._segments)
+        views.addStretch(1)
+        self.body.addLayout(views)
         self._places = QStackedWidget()
         self._places.addWidget(halves(self._list, self._detail, (400, 600)))
         self._places.addWidget(self._empty())
@@ -205,11 +209,10 @@ class UpdatesPage(Page):
         )
         line.addWidget(Button(self.tr("Refuse"), key="R", pressed=self.refuse))
         line.addWidget(Button(self.tr("Later"), "quiet", key=self.tr("Space"), pressed=self._later))
-        note = Text(
-            self.tr("What is refused is never proposed again. Nothing old is lost."),
-            "secondary",
-            wrap=True,
-        )
+        told = self.tr("What is refused is never proposed again. Nothing old is lost.")
+        if person.doubts:
+            told += " " + self.tr("What is doubtful stays on the card until you remove it.")
+        note = Text(told, "secondary", wrap=True)
         self._detail.refill([sheet, verbs, note])
 
     def _headline(self, move: Suggestion) -> str:
