@@ -8,7 +8,9 @@ from importlib import import_module
 
 from measuring import Figure, show
 
-NAMES = ("startup", "demo", "reading", "importing", "searching", "matching", "syncing")
+NAMES = (
+    "startup", "demo", "reading", "importing", "searching", "matching", "overtime", "syncing",
+)  # fmt: skip
 
 
 def measure(names: list[str]) -> Iterator[Figure]:

@@ -130,7 +130,9 @@ def test_the_newest_and_greatest_news_of_a_person_comes_first():
 def network(open_desk, folder, tmp_path, settle):
     """The page on two exports, of which the later has someone new and someone less."""
     former = tmp_path / "former.csv"
-    former.write_text(CONNECTIONS + "Luc,Morin,https://www.linkedin.com/in/luc,,Bell,VP,01 Feb 2016")
+    former.write_text(
+        CONNECTIONS + "Luc,Morin,https://www.linkedin.com/in/luc,,Bell,VP,01 Feb 2016"
+    )
     later = tmp_path / "later.csv"
     later.write_text(LATER, encoding="utf-8")
     with Workspace.open(folder) as workspace:

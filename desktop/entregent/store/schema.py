@@ -478,7 +478,8 @@ news = Table(
     Column("old", Text, nullable=False, default=""),
     Column("new", Text, nullable=False, default=""),
     Column("since", Text, nullable=False),  # the last day on which it was not so yet
-    Column("seen", Text, nullable=False, index=True),  # the first day on which it was seen so
+    Column("seen", Text, nullable=False),  # the first day on which it was seen so
+    Index("ix_news_seen", "seen", "profile_id"),
     sqlite_with_rowid=False,
 )
 

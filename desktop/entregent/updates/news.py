@@ -35,13 +35,19 @@ _REMEMBER = (
 _LIST = """
 SELECT n.id, m.person_id, e.name, n.profile_id, p.url, p.network, n.kind, n.old, n.new,
        n.since, n.seen, coalesce(p.connected_on, ''), p.organization, e.cards
-FROM news n
+FROM ({newest}) latest
+JOIN news n ON n.id = latest.id
 JOIN profile p ON p.id = n.profile_id
 JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id
 JOIN person e ON e.id = m.person_id
-WHERE n.seen >= ? AND (? = '' OR p.network = ?)
-ORDER BY n.seen DESC, e.sort_key, p.network, p.key, n.kind, n.id LIMIT ?
+ORDER BY n.seen DESC, e.sort_key, p.network, p.key, n.kind, n.id
 """
+# By the index: of a hundred thousand only as many as are asked for are read and sorted.
+_NEWEST = "SELECT id FROM news WHERE seen >= ? ORDER BY seen DESC, profile_id DESC LIMIT ?"
+_NEWEST_OF_ONE = (
+    "SELECT n.id FROM news n JOIN profile p ON p.id = n.profile_id"
+    " WHERE n.seen >= ? AND p.network = ? ORDER BY n.seen DESC, n.profile_id DESC LIMIT ?"
+)
 _CARDS = """
 SELECT m.person_id, c.uid FROM card c
 JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
@@ -89,9 +95,12 @@ class News:
         with uncollected(), self._store.read() as conn:
             away = set() if left else set(settings.read(conn, LEFT, []))
             most = -1 if limit is None else limit + len(away)
-            asked = (since, network, network, most)
+            newest = _NEWEST_OF_ONE if network else _NEWEST
+            asked = (since, network, most) if network else (since, most)
             rows = [
-                row for row in in_pages(conn.exec_driver_sql(_LIST, asked)) if row[0] not in away
+                row
+                for row in in_pages(conn.exec_driver_sql(_LIST.format(newest=newest), asked))
+                if row[0] not in away
             ]
             cards = _cards(conn, {row[1] for row in rows if row[-1]})
             listed = {(n, day): count for n, day, count in conn.exec_driver_sql(_LISTED)}

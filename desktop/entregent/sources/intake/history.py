@@ -10,7 +10,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from entregent.cards.keys import fold, organization_key
 
@@ -43,6 +42,11 @@ class Spell:
     def key(self) -> tuple[str, str]:
         """By what two spells are of the same job."""
         return organization_key(self.organization), fold(self.title)
+
+    def is_same_job(self, other: Spell) -> bool:
+        if (self.organization, self.title) == (other.organization, other.title):
+            return True
+        return self.key == other.key
 
 
 @dataclass(slots=True)
@@ -96,18 +100,15 @@ class History:
 
     def spells(self) -> list[Spell]:
         """Return the jobs in the order in which they were seen."""
-        seen = [
-            Spell(organization, state.get("title") or "", day, day)
-            for day, state in self._states()
-            if (organization := state.get("organization") or "")
-        ]
-        spells = []
-        for _, run in groupby(seen, key=lambda each: each.key):
-            same = list(run)
-            # The latest spelling is the one that stands.
-            spells.append(
-                Spell(same[-1].organization, same[-1].title, same[0].first, same[-1].last)
-            )
+        spells: list[Spell] = []
+        for day, state in self._states():
+            organization, title = state.get("organization") or "", state.get("title") or ""
+            if not organization:
+                continue
+            here, first = Spell(organization, title, day, day), day
+            if spells and spells[-1].is_same_job(here):
+                first = spells.pop().first  # the latest spelling is the one that stands
+            spells.append(Spell(organization, title, first, day))
         return spells
 
     def _states(self) -> Iterator[tuple[str, Values]]:

@@ -15,6 +15,7 @@ from entregent.sources.intake.history import Spell
 from entregent.sources.intake.run import Run
 from entregent.sources.records import EmploymentRecord
 from entregent.store import schema
+from entregent.store.bulk import in_pages
 
 ME = "me"
 
@@ -45,9 +46,8 @@ class Jobs:
             table.c.seen_first,
             table.c.seen_last,
         ).where(table.c.source == self._network, table.c.holder.like("profile:%"))
-        for id_, holder, organization, title, first, last in self._run.transaction.conn.execute(
-            query.order_by(table.c.seen_first, table.c.id)
-        ):
+        rows = self._run.transaction.conn.execute(query.order_by(table.c.seen_first, table.c.id))
+        for id_, holder, organization, title, first, last in in_pages(rows):
             row = _Row(id_, Spell(organization, title, first or "", last or ""))
             self._known.setdefault(int(holder.removeprefix("profile:")), []).append(row)
 
@@ -68,7 +68,9 @@ class Jobs:
                 by_job.setdefault(row.spell.key, []).append(row)
             for spell in spells:
                 if rows := by_job.get(spell.key):
-                    moved[rows.pop(0).id] = _values(spell)
+                    row = rows.pop(0)
+                    if row.spell != spell:
+                        moved[row.id] = _values(spell)
                 else:
                     new.append((profile_id, spell))
             gone += [row.id for rows in by_job.values() for row in rows]

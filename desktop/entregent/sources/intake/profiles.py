@@ -19,6 +19,7 @@ from entregent.sources.intake.jobs import Jobs
 from entregent.sources.intake.run import Run
 from entregent.sources.records import ProfileRecord
 from entregent.store import schema
+from entregent.store.bulk import in_pages, uncollected
 
 _BATCH = 5_000
 _VALUES = (
@@ -67,7 +68,8 @@ class ProfileIntake:
         self._keys: set[str] = set()
         self._met: set[int] = set()  # id() of the standings that this file showed
         self._waiting: list[_Standing] = []
-        self._load()
+        with uncollected():
+            self._load()
 
     def take(self, record: ProfileRecord) -> None:
         """Takes one profile as its export shows it."""
@@ -142,14 +144,9 @@ class ProfileIntake:
         self._keys.add(str(row["key"]))
         if address := url_key(str(row["url"])):
             self._by_url.setdefault(address, standing)
-        shown = dict.fromkeys(
-            _name_key_of(*each)
-            for each in (
-                (str(row["name"]), row.get("connected_on"), str(row["email"])),
-                *standing.history.names(),
-            )
-        )
-        for key in shown:
+        now = str(row["name"]), row.get("connected_on"), str(row["email"])
+        shown = {now, *standing.history.names()}
+        for key in {_name_key_of(*each) for each in shown}:
             self._by_name.setdefault(key, []).append(standing)
 
     # --- what is new ----------------------------------------------------------------------------
@@ -196,7 +193,7 @@ class ProfileIntake:
             if profile_id in by_id:
                 days = by_id[profile_id].history.days
                 days[day] = days.get(day, frozenset()) | told
-        for id_, profile_id, seen_on, data in conn.execute(query):
+        for id_, profile_id, seen_on, data in in_pages(conn.execute(query)):
             history = by_id[profile_id].history
             history.snapshots.append(Snapshot(seen_on, json.loads(data), id_))
             history.days.setdefault(seen_on, _EVERYTHING)

@@ -64,7 +64,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_news_profile_id", "news", ["profile_id"])
-    op.create_index("ix_news_seen", "news", ["seen"])
+    op.create_index("ix_news_seen", "news", ["seen", "profile_id"])
     _remember()
 
 
