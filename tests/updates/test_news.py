@@ -95,11 +95,13 @@ def test_a_gone_connection_stays_readable_and_is_no_tie_any_more(workspace, tmp_
     seen(workspace, tmp_path, DAYS[0], ROY, LUC)
     seen(workspace, tmp_path, DAYS[1], ROY)
     (person,) = workspace.contacts.ids("Luc")
-    assert workspace.contacts.show(int(person)).profiles[0].organization == "Bell"
+    (profile,) = workspace.contacts.show(int(person)).profiles
+    assert (profile.organization, profile.state) == ("Bell", "gone")
     with workspace.store.read() as conn:
         assert exports.ended(conn, DAYS[0]) == frozenset()
-        assert exports.ended(conn, DAYS[1]) == {workspace.contacts.show(int(person)).profiles[0].id}
+        assert exports.ended(conn, DAYS[1]) == {profile.id}
     seen(workspace, tmp_path, DAYS[2], ROY, LUC)
+    assert workspace.contacts.show(int(person)).profiles[0].state == "live"
     assert news(workspace, since=DAYS[2]) == [("returned", "Luc Gagné", "", "", DAYS[1], DAYS[2])]
     with workspace.store.read() as conn:
         assert exports.ended(conn, DAYS[2]) == frozenset()

@@ -13,7 +13,7 @@ from entregent.errors import InputError
 from entregent.store import people
 from entregent.store.cards import CardRow, cards_by_id
 from entregent.store.derive import read_region
-from entregent.store.schema import membership, profile
+from entregent.store.schema import membership, news, profile
 
 _FIRST = ("FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY")
 
@@ -70,7 +70,20 @@ def _card_view(row: CardRow) -> CardView:
 def _profile_views(conn: Connection, ids: Sequence[int]) -> tuple[ProfileView, ...]:
     names = tuple(ProfileView.__dataclass_fields__)
     query = select(*(profile.c[name] for name in names)).where(profile.c.id.in_(ids))
-    return tuple(ProfileView(**row) for row in conn.execute(query.order_by("id")).mappings())
+    gone = _gone(conn, ids)
+    return tuple(
+        ProfileView(**{**row, "state": "gone" if row["id"] in gone else row["state"]})
+        for row in conn.execute(query.order_by("id")).mappings()
+    )
+
+
+def _gone(conn: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of these profiles that the network's list shows no more, by the latest news of them."""
+    passages = select(news.c.profile_id, news.c.kind).where(
+        news.c.profile_id.in_(ids), news.c.kind.in_(("gone", "returned"))
+    )
+    latest = {row.profile_id: row.kind for row in conn.execute(passages.order_by(news.c.seen))}
+    return {id_ for id_, kind in latest.items() if kind == "gone"}
 
 
 def _provenances(
