@@ -32,20 +32,21 @@ _REMEMBER = (
     "INSERT INTO derived_state (name, position, data) VALUES ('news', ?, '{}')"
     " ON CONFLICT (name) DO UPDATE SET position = excluded.position"
 )
+# CROSS JOIN is SQLite's word for joining in this very order: a few ids, then their rows.
 _LIST = """
 SELECT n.id, m.person_id, e.name, n.profile_id, p.url, p.network, n.kind, n.old, n.new,
        n.since, n.seen, coalesce(p.connected_on, ''), p.organization, e.cards
 FROM ({newest}) latest
-JOIN news n ON n.id = latest.id
-JOIN profile p ON p.id = n.profile_id
-JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id
-JOIN person e ON e.id = m.person_id
+CROSS JOIN news n ON n.id = latest.id
+CROSS JOIN profile p ON p.id = n.profile_id
+CROSS JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id
+CROSS JOIN person e ON e.id = m.person_id
 ORDER BY n.seen DESC, e.sort_key, p.network, p.key, n.kind, n.id
 """
 # By the index: of a hundred thousand only as many as are asked for are read and sorted.
 _NEWEST = "SELECT id FROM news WHERE seen >= ? ORDER BY seen DESC, profile_id DESC LIMIT ?"
 _NEWEST_OF_ONE = (
-    "SELECT n.id FROM news n JOIN profile p ON p.id = n.profile_id"
+    "SELECT n.id FROM news n CROSS JOIN profile p ON p.id = n.profile_id"
     " WHERE n.seen >= ? AND p.network = ? ORDER BY n.seen DESC, n.profile_id DESC LIMIT ?"
 )
 _CARDS = """
