@@ -20,6 +20,7 @@ NAMES = (
     "experts",
     "gaps",
     "matching",
+    "overtime",
     "syncing",
 )
 
