@@ -181,6 +181,7 @@ def test_what_networks_showed_before_is_told_as_far_as_it_is_remembered(tmp_path
         days = {"first_seen": "2024-01-01", "last_seen": "2026-01-01"}
         profile = {"network": "linkedin", "key": "a", **days}
         (one, _) = write.put_profiles([profile, {**profile, "key": "me", "relation": "owner"}])
+        (mutual,) = write.put_profiles([{**profile, "key": "b", "relation": "mutual"}])
         snapshot = {"profile_id": one, "seen_on": "2025-01-01", "data": "{}"}
         write.insert(schema.profile_snapshot, [snapshot])
     with closing(sqlite3.connect(store.path)) as conn:
@@ -189,5 +190,10 @@ def test_what_networks_showed_before_is_told_as_far_as_it_is_remembered(tmp_path
             "UPDATE alembic_version SET version_num = '0004'"
         )
     with Store.open(tmp_path) as store, store.read() as conn:
-        found = [(each.seen_on, each.profiles) for each in exports.read(conn)]
-    assert found == [(day, {one}) for day in ("2024-01-01", "2025-01-01", "2026-01-01")]
+        found = [(each.relation, each.seen_on, each.profiles) for each in exports.read(conn)]
+    first, between, last = "2024-01-01", "2025-01-01", "2026-01-01"
+    assert found == [
+        *(("connection", day, {one}) for day in (first, between, last)),
+        *(("follower", day, {mutual}) for day in (first, last)),
+        *(("following", day, {mutual}) for day in (first, last)),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from itertools import permutations
 
@@ -105,6 +106,24 @@ def test_a_gone_connection_stays_readable_and_is_no_tie_any_more(workspace, tmp_
     assert news(workspace, since=DAYS[2]) == [("returned", "Luc Gagné", "", "", DAYS[1], DAYS[2])]
     with workspace.store.read() as conn:
         assert exports.remaining(conn, DAYS[2]) == {}
+
+
+def test_news_of_who_comes_and_goes_is_of_connections(workspace, tmp_path):
+    """A list of who is followed grows and shrinks, and is no news of its own."""
+    for day, names in ((DAYS[0], ("Ann", "Luc", "Zoé")), (DAYS[1], ("Ann", "Luc", "Max"))):
+        people = [
+            {"string_list_data": [{"href": f"https://www.instagram.com/{name}", "timestamp": 1}]}
+            for name in names
+        ]
+        path = tmp_path / "following.json"
+        path.write_text(json.dumps({"relationships_following": people}), encoding="utf-8")
+        options = ImportOptions(seen_on=date.fromisoformat(day))
+        (report,) = workspace.imports.run([path], options=options)
+        assert report.added
+        workspace.refresh()
+    assert news(workspace) == []
+    with workspace.store.read() as conn:
+        assert list(exports.remaining(conn, DAYS[1]).values()) == [""]
 
 
 def test_an_import_taken_back_takes_its_news_back(workspace, tmp_path):

@@ -214,7 +214,7 @@ class ProfileIntake:
 
 
 def _values(record: ProfileRecord) -> Values:
-    """What the record tells; columns that the export does not have are left out."""
+    """What the record tells, by name; columns that the export does not have are left out."""
     given, family = record.given, record.family
     if record.name and not given and not family:
         parts = split_name(record.name)
@@ -231,4 +231,4 @@ def _values(record: ProfileRecord) -> Values:
         "connected_on": record.connected_on,
         EXTRA: as_json(dict(record.extra)) if record.extra else "",
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in sorted(told.items()) if value is not None}
