@@ -8,7 +8,7 @@ is ever taken away for it: a gone profile keeps its row, and is only no tie any 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import groupby
@@ -154,6 +154,13 @@ def remaining(conn: Connection, until: str) -> dict[int, str]:
     return {
         each: reduce(relation.united, listed, listed[0]) if listed else "" for each, listed in left
     }
+
+
+def no_longer(conn: Connection, relations: Collection[str], until: str) -> list[int]:
+    """Return the profiles that some list shows no more and that have, on a day, none of these
+    relations left."""
+    left = remaining(conn, until)
+    return sorted(each for each, to_owner in left.items() if to_owner not in relations)
 
 
 def read_connected(conn: Connection) -> dict[int, str]:
