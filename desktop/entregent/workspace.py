@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from entregent.sources.imports import Imports
     from entregent.store.changes import Changes
     from entregent.store.store import Store
+    from entregent.updates.news import News
     from entregent.updates.service import Suggestions
 
 
@@ -122,6 +123,12 @@ class Workspace:
         return Suggestions(self.store)
 
     @cached_property
+    def news(self) -> News:
+        from entregent.updates.news import News
+
+        return News(self.store)
+
+    @cached_property
     def freshness(self) -> Freshness:
         from entregent.freshness.service import Freshness
 
@@ -200,3 +207,4 @@ class Workspace:
         self.matching.catch_up(watched)
         self.suggestions.catch_up(watched)
         self.gaps.catch_up(watched)
+        self.news.catch_up(watched)

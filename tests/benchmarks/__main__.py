@@ -21,6 +21,7 @@ NAMES = (
     "experts",
     "gaps",
     "matching",
+    "overtime",
     "syncing",
     "imap_reading",
 )

@@ -42,6 +42,17 @@ class Gapped(Scene):
         with self.store.write("scene") as write:
             write.insert(schema.interaction, [row])
 
+    def listed(self, seen_on: str, *profiles: int, relation: str = "connection") -> None:
+        """A list of the network, whole, on one day."""
+        row = {
+            "network": "linkedin",
+            "relation": relation,
+            "seen_on": seen_on,
+            "profiles": json.dumps(sorted(profiles)),
+        }
+        with self.store.write("scene") as write:
+            write.insert(schema.network_export, [row])
+
     def invited(self) -> list[str]:
         """The names to invite, in order."""
         return [each.name for each in self.gaps.invitees(self.gaps.to_invite())]

@@ -36,10 +36,28 @@ def test_who_has_a_card_is_out_and_so_are_the_owner_and_whom_one_only_follows(sc
     marc = scene.person("marc", "Marc Roy")
     scene.profile("marc", with_person=marc, name="Marc Roy")
     newcomer(scene, "me", name="Julie Fortin", relation="owner")
-    newcomer(scene, "star", name="Céline Star", relation="follow")
+    newcomer(scene, "star", name="Céline Star", relation="following")
     assert scene.added() == ["Carole Roy"]
     ids = scene.gaps.to_add(followed=True)
     assert {row.name for row in scene.gaps.newcomers(ids)} == {"Carole Roy", "Céline Star"}
+
+
+def test_whoever_left_the_list_is_no_connection_and_may_still_be_followed(scene):
+    carole, luc = newcomer(scene) // 2, newcomer(scene, "luc", name="Luc Roy") // 2
+    scene.listed("2024-01-01", carole, luc)
+    scene.listed("2024-01-01", luc, relation="following")
+    assert sorted(scene.added()) == ["Carole Roy", "Luc Roy"]
+    scene.listed("2025-01-01", carole)
+    assert scene.added() == ["Carole Roy"]
+    ids = scene.gaps.to_add(followed=True)
+    assert {row.name for row in scene.gaps.newcomers(ids)} == {"Carole Roy", "Luc Roy"}
+
+
+def test_who_follows_back_is_followed_too(scene):
+    newcomer(scene, "ann", name="Ann Lee", relation="mutual")
+    newcomer(scene, "zoe", name="Zoé Côté", relation="follower")
+    ids = scene.gaps.to_add(followed=True)
+    assert [row.name for row in scene.gaps.newcomers(ids)] == ["Ann Lee"]
 
 
 def test_those_one_writes_with_come_first_then_the_newest_connections(scene):

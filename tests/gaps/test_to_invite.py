@@ -25,6 +25,17 @@ def test_whoever_has_a_profile_of_the_network_is_out(scene):
     assert scene.invited() == ["Lise Vachon"]
 
 
+def test_whoever_left_the_list_of_the_network_is_to_invite(scene):
+    ids = []
+    for slug, name in (("marc", "Marc Roy"), ("lise", "Lise Vachon")):
+        card = scene.person(slug, name)
+        ids.append(scene.profile(slug, with_person=card, name=name))
+    scene.listed("2024-01-01", *ids)
+    assert scene.invited() == []
+    scene.listed("2025-01-01", ids[0])
+    assert scene.invited() == ["Lise Vachon"]
+
+
 def test_a_profile_of_another_network_or_one_that_is_only_followed_is_no_connection(scene):
     marc = scene.person("marc", "Marc Roy")
     lise = scene.person("lise", "Lise Vachon")

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from tests.scene import JULIE
 
+from entregent.relations.reasons import TieReason
 from entregent.relations.service import Relations
+from entregent.store import schema
 
 TODAY = date(2026, 6, 1)
 HELENE, MARC, ZOE = "Hélène Gagnon <helene@bell.example>", "m.roy@molson.example", "zoe@far.example"
@@ -158,6 +160,47 @@ def test_a_connection_made_after_the_day_is_not_known_on_it(scene):
     )
     assert ways(scene, "Molson", as_of=date(2020, 3, 11)) == []
     assert ways(scene, "Molson", as_of=date(2020, 3, 12)) == [("Luc Roy",)]
+
+
+def test_whoever_left_the_list_of_a_network_is_no_connection_from_that_day(scene):
+    ids = [
+        scene.profile(slug, name=name, organization=organization, relation="connection")
+        for slug, name, organization in (("luc", "Luc Roy", "Molson"), ("ann", "Ann Lee", "Bell"))
+    ]
+    with scene.store.write("scene") as write:
+        rows = [
+            {
+                "network": "linkedin",
+                "relation": "connection",
+                "seen_on": day,
+                "profiles": str(shown),
+            }
+            for day, shown in (("2025-01-01", ids), ("2026-01-01", ids[1:]))
+        ]
+        write.insert(schema.network_export, rows)
+    assert ways(scene, "Molson", as_of=date(2025, 12, 31)) == [("Luc Roy",)]
+    assert ways(scene, "Molson", as_of=date(2026, 1, 1)) == []
+
+
+def test_a_former_connection_who_is_still_followed_is_followed(scene):
+    luc = scene.profile("luc", name="Luc Roy", relation="connection")
+    ann = scene.profile("ann", name="Ann Lee", relation="connection")
+    lists = (
+        ("connection", "2025-01-01", [luc, ann]),
+        ("following", "2025-01-01", [luc]),
+        ("connection", "2026-01-01", [ann]),
+    )
+    with scene.store.write("scene") as write:
+        rows = [
+            {"network": "linkedin", "relation": told, "seen_on": day, "profiles": str(ids)}
+            for told, day, ids in lists
+        ]
+        write.insert(schema.network_export, rows)
+    found = {}
+    for day in (date(2025, 12, 31), date(2026, 1, 1)):
+        (path,) = Relations(scene.store).who(["Luc Roy"], as_of=day)
+        found[day.year] = [reason.kind for leg in path.legs for reason in leg.reasons]
+    assert found == {2025: [TieReason.CONNECTED], 2026: [TieReason.FOLLOWS]}
 
 
 def test_a_former_employee_leads_into_an_organisation_where_nobody_is_known(scene):

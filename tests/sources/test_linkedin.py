@@ -37,7 +37,7 @@ def test_connections_below_a_preamble(tmp_path: Path) -> None:
         "Molson, Inc.",
         "luc@molson.example",
     )
-    assert hidden == HiddenMember(7)
+    assert hidden == HiddenMember(7, "linkedin", "2020-01-01")
 
 
 def test_connections_from_before_addresses_and_in_french(tmp_path: Path) -> None:

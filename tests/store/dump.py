@@ -13,7 +13,7 @@ from entregent.store.store import Store
 Rows = dict[str, list[tuple[object, ...]]]
 
 # Made by matching, or by other rooms; not rebuilt by the store.
-_NOT_REBUILT = (schema.match_pair, schema.derived_state)
+_NOT_REBUILT = (schema.match_pair, schema.news, schema.derived_state)
 
 
 def truth(store: Store) -> Rows:

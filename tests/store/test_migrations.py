@@ -19,7 +19,7 @@ from tests.store.dump import truth
 from tests.store.making import NOON, add_book, add_card
 
 from entregent.errors import StoreError
-from entregent.store import migrations, sqlite
+from entregent.store import exports, migrations, schema, sqlite
 from entregent.store.schema import metadata
 from entregent.store.store import Store
 
@@ -174,3 +174,26 @@ def test_an_up_to_date_store_opens_without_alembic(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(Path(sqlite.__file__).parents[2])},
     )
     assert done.returncode == 0
+
+
+def test_what_networks_showed_before_is_told_as_far_as_it_is_remembered(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store, store.write("scene") as write:
+        days = {"first_seen": "2024-01-01", "last_seen": "2026-01-01"}
+        profile = {"network": "linkedin", "key": "a", **days}
+        (one, _) = write.put_profiles([profile, {**profile, "key": "me", "relation": "owner"}])
+        (mutual,) = write.put_profiles([{**profile, "key": "b", "relation": "mutual"}])
+        snapshot = {"profile_id": one, "seen_on": "2025-01-01", "data": "{}"}
+        write.insert(schema.profile_snapshot, [snapshot])
+    with closing(sqlite3.connect(store.path)) as conn:
+        conn.executescript(
+            "DROP TABLE news; DROP TABLE network_export; PRAGMA user_version = 5;"
+            "UPDATE alembic_version SET version_num = '0005'"
+        )
+    with Store.open(tmp_path) as store, store.read() as conn:
+        found = [(each.relation, each.seen_on, each.profiles) for each in exports.read(conn)]
+    first, between, last = "2024-01-01", "2025-01-01", "2026-01-01"
+    assert found == [
+        *(("connection", day, {one}) for day in (first, between, last)),
+        *(("follower", day, {mutual}) for day in (first, last)),
+        *(("following", day, {mutual}) for day in (first, last)),
+    ]

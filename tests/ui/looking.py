@@ -21,8 +21,8 @@ def told(widget: QWidget) -> str:
 
 
 def chip(page, row: int = 0) -> str:
-    """The word beside a row of the list."""
-    model = page._list.model()
+    """The word beside a row of the list, or of a page's."""
+    model = getattr(page, "_list", page).model()
     return model.data(model.index(row, 0), FACE).chip
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QPushButton
+from tests.ui.conftest import CONNECTIONS
+from tests.ui.looking import chip, press, told
 
+from entregent.sources.imports import ImportOptions
+from entregent.ui.models import news
 from entregent.ui.models.updates import by_person
 from entregent.ui.widgets.rowlist import FACE
-from entregent.updates.model import Suggestion
+from entregent.updates.model import NewsItem, NewsKind, Suggestion
+from entregent.workspace import Workspace
 
 
 def suggestion(person: int, field: str, card: str = "a", new: str = "new") -> Suggestion:
@@ -68,3 +75,103 @@ def test_the_web_addresses_are_added_at_once_and_nothing_else(desk, page, settle
     desk.session.undo()
     settle(desk)
     assert len(desk.workspace.suggestions.open()) == len(addresses) + len(others)
+
+
+def test_what_came_with_the_former_job_is_doubtful_and_goes_only_when_told(desk, page, settle):
+    assert "helene.gagnon@desjardins.example" in told(page)
+    assert "Came with the job at Desjardins" in told(page)
+    page.apply()
+    settle(desk)
+    assert b"helene.gagnon@desjardins.example" in desk.workspace.contacts.raw("gagnon")
+    desk.session.undo()
+    settle(desk)
+    press(page, "Remove it")
+    settle(desk)
+    raw = desk.workspace.contacts.raw("gagnon")
+    assert b"helene.gagnon@desjardins.example" not in raw
+    assert b"ORG:Desjardins" in raw
+    assert "ORG" in {each.field for each in desk.workspace.suggestions.open()}
+
+
+def test_a_name_is_never_applied_with_many_others():
+    (person,) = by_person([suggestion(1, "ORG"), suggestion(1, "FN")])
+    assert person.in_bulk == ["1ORGa"]
+
+
+# --- on the network -------------------------------------------------------------------------------
+
+LATER = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Hélène,Gagnon,https://www.linkedin.com/in/hg,,Bell,VP,12 May 2017
+Ann,Lee,https://www.linkedin.com/in/ann,,Cascades,Chef,01 Feb 2025
+Luc,Morin,https://www.linkedin.com/in/luc,,Bell,VP,01 Feb 2016
+"""
+
+
+def item(person: int, kind: str, *cards: str, seen: str = "2026-10-03") -> NewsItem:
+    name = f"P{person}"
+    return NewsItem(
+        f"{person}{kind}", person, name, person, "", "linkedin", NewsKind(kind), "a", "b",
+        "2026-01-01", seen, "", cards,
+    )  # fmt: skip
+
+
+def test_what_a_card_takes_over_is_no_news_beside():
+    items = [item(1, "employer", "uid"), item(2, "employer"), item(3, "gone", "uid")]
+    assert [each.person_id for each in news.by_person(items)] == [2, 3]
+
+
+def test_the_newest_and_greatest_news_of_a_person_comes_first():
+    items = [item(1, "title"), item(1, "employer"), item(1, "gone", seen="2025-01-01")]
+    (person,) = news.by_person(items)
+    assert [each.kind for each in person.items] == ["employer", "title", "gone"]
+
+
+@pytest.fixture
+def network(open_desk, folder, tmp_path, settle):
+    """The page on two exports, of which the later has someone new and someone less."""
+    former = tmp_path / "former.csv"
+    former.write_text(
+        CONNECTIONS + "Luc,Morin,https://www.linkedin.com/in/luc,,Bell,VP,01 Feb 2016"
+    )
+    later = tmp_path / "later.csv"
+    later.write_text(LATER, encoding="utf-8")
+    with Workspace.open(folder) as workspace:
+        workspace.undo(*[entry.id for entry in workspace.store.journal() if entry.kind == "import"])
+        for path, day in ((former, date(2024, 1, 1)), (later, date(2026, 1, 1))):
+            workspace.imports.run([path], options=ImportOptions(seen_on=day))
+        workspace.refresh()
+    desk = open_desk(folder)
+    desk.window.open_page("updates", "network")
+    settle(desk)
+    return desk
+
+
+def test_who_came_and_who_is_gone_is_told(network):
+    page = network.window.page
+    assert [(each.name, each.first.kind.value) for each in page.network.people] == [
+        ("Ann Lee", "joined"),
+        ("Marc Roy", "gone"),
+    ]
+    assert chip(page.network.list, 0) == "joined"
+    assert "Cascades, in no address book" in told(page)
+    assert "Between 1 Jan 2024 and 1 Jan 2026" in told(page)
+
+
+def test_what_is_left_goes_and_comes_back_with_undo(network, settle):
+    page = network.window.page
+    page.network.leave()
+    settle(network)
+    assert [each.name for each in page.network.people] == ["Marc Roy"]
+    network.session.undo()
+    settle(network)
+    assert len(page.network.people) == 2
+    page.network.leave_all()
+    settle(network)
+    assert page.network.people == []
+    assert "Nothing new on the networks" in told(page)
+
+
+def test_the_contact_is_opened_from_the_news(network, settle):
+    network.window.page.network.open()
+    settle(network)
+    assert type(network.window.page).__name__ == "ContactsPage"

@@ -242,3 +242,75 @@ def _added(scene, entry):
 
 def test_an_empty_store_has_no_suggestions(scene):
     assert proposed(scene) == {}
+
+
+# --- what a change touches ------------------------------------------------------------------------
+
+
+def test_a_new_employer_touches_the_work_address_and_the_work_telephone(scene):
+    telephones = ("TEL;TYPE=WORK:514 555-0100", "TEL;TYPE=CELL:514 555-0101")
+    own = "EMAIL:helene@gmail.com"
+    person = scene.card("h", *CARD, own, *telephones, "EMAIL;TYPE=WORK:hg@molson.example")
+    scene.profile("h", with_person=person, organization="Molson", title="Directrice générale")
+    found = proposed(scene)
+    assert [(each.field, each.value) for each in found["ORG"].touches] == [
+        ("EMAIL", "helene@bell.example"),
+        ("TEL", "514 555-0100"),
+    ]
+    assert found["TITLE"].touches == ()
+    Suggestions(scene.store).accept([found["ORG"].id])
+    assert b"helene@bell.example" in scene.raw("h")
+
+
+def test_a_card_without_an_employer_has_nothing_to_doubt(scene):
+    person = scene.card("h", "FN:Hélène Gagnon", "EMAIL;TYPE=WORK:h@bell.example")
+    scene.profile("h", with_person=person, organization="Molson")
+    assert proposed(scene)["ORG"].touches == ()
+
+
+def named_before(scene, former):
+    import json
+
+    from entregent.store import schema
+
+    with scene.store.write("scene") as write:
+        for seen, name in (("2023-01-01", former), ("2025-10-03", "Hélène Caron, MBA")):
+            row = {"profile_id": scene.page, "seen_on": seen, "data": json.dumps({"name": name})}
+            write.insert(schema.profile_snapshot, [row])
+        write.set_profile(scene.page, {"name": "Hélène Caron, MBA"})
+
+
+def test_a_renamed_profile_proposes_the_name_and_its_parts(helene):
+    named_before(helene, "Hélène Gagnon")
+    found = proposed(helene)["FN"]
+    assert (found.old, found.new) == ("Hélène Gagnon", "Hélène Caron")
+    assert b"FN:H\xc3\xa9l\xc3\xa8ne Gagnon" in helene.raw("h")  # never by itself
+    Suggestions(helene.store).accept([found.id])
+    raw = helene.raw("h").decode()
+    assert "N:Caron;Hélène;;;\r\n" in raw
+    assert "FN:Hélène Caron\r\n" in raw
+    assert "FN" not in proposed(helene)
+
+
+def test_another_name_that_was_never_seen_to_change_is_no_rename(helene):
+    named_before(helene, "Léna Gagnon")
+    assert "FN" not in proposed(helene)
+
+
+def test_what_is_put_in_doubt_may_be_taken_off_and_nothing_else(scene):
+    labelled = ("item9.EMAIL:h@bell.example", "item9.X-ABLABEL:vieux")
+    person = scene.card("h", *CARD, *labelled, "TEL;TYPE=WORK:+1 514 555-0100")
+    scene.profile("h", with_person=person, organization="Molson")
+    before, id_ = scene.raw("h"), proposed(scene)["ORG"].id
+    suggestions = Suggestions(scene.store)
+    changes = suggestions.remove([id_], "h@bell.example")
+    lines = before.split(b"\r\n")
+    kept = [line for line in lines if not line.startswith(b"item9.")]
+    assert scene.raw("h") == b"\r\n".join(kept)
+    assert "ORG" in proposed(scene)  # the card is no newer for it
+    suggestions.remove([id_], "+1 514 555-0100")
+    assert b"TEL" not in scene.raw("h")
+    with pytest.raises(InputError) as error:
+        suggestions.remove([id_], "someone@else.example")
+    assert error.value.kind == "suggestion.not_touched"
+    assert changes.change_id is not None

@@ -6,6 +6,7 @@ put in the feminine. When in doubt two employers are the same: a false "has left
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from entregent.cards.keys import fold, organization_key
@@ -121,6 +122,8 @@ _FREE_EXACT_WORDS = """
 bell.net rogers.com telus.net orange.fr free.fr shaw.ca mail.com total.net
 """
 _FREE_EXACT = frozenset(_FREE_EXACT_WORDS.split())
+_MOBILE = frozenset({"cell", "mobile", "iphone"})
+_AT_WORK = frozenset({"work", "pager", "main"})
 _STUDENT_OR_ALUMNI = ("alumni.", "alum.", "ieee.org", "acm.org")
 
 
@@ -228,3 +231,25 @@ def domain_belongs_to(domain: str, organization: str) -> bool:
         if len(label) >= 3 and (joined.startswith(label) or _is_initials(label, organization)):
             return True
     return False
+
+
+def is_work_email(address: str, types: Collection[str], family: str, organization: str) -> bool:
+    """Whether an address comes with a job, and is not the person's own."""
+    domain = email_domain(address)
+    if not domain or is_free_mail(domain):
+        return False
+    if domain_belongs_to(domain, organization):
+        return True
+    own = fold(family).replace(" ", "")
+    if len(own) >= 4 and own in fold(domain).replace(" ", ""):
+        return False
+    return "home" not in types or "work" in types
+
+
+def is_work_phone(types: Collection[str]) -> bool:
+    """Whether a telephone number comes with a job: a mobile phone is its owner's."""
+    return not is_mobile(types) and not _AT_WORK.isdisjoint(types)
+
+
+def is_mobile(types: Collection[str]) -> bool:
+    return not _MOBILE.isdisjoint(types)

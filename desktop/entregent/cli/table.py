@@ -52,6 +52,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("merge", "merge", "UID UID…"),
             Entry("links", "links"),
             Entry("suggestions", "suggestions"),
+            Entry("news", "news"),
             Entry("stale", "stale"),
         ),
     ),

@@ -14,7 +14,7 @@ from entregent.store import people
 from entregent.store.cards import CardRow, cards_by_id
 from entregent.store.derive import read_region
 from entregent.store.extra import Extra
-from entregent.store.schema import membership, profile
+from entregent.store.schema import membership, news, profile
 
 _FIRST = ("FN", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "URL", "BDAY")
 
@@ -71,8 +71,26 @@ def _card_view(row: CardRow) -> CardView:
 def _profile_views(conn: Connection, ids: Sequence[int]) -> tuple[ProfileView, ...]:
     names = tuple(ProfileView.__dataclass_fields__)
     query = select(*(profile.c[name] for name in names)).where(profile.c.id.in_(ids))
-    rows = conn.execute(query.order_by("id")).mappings()
-    return tuple(ProfileView(**{**row, "extra": Extra.from_json(row["extra"])}) for row in rows)
+    gone = _gone(conn, ids)
+    return tuple(
+        ProfileView(
+            **{
+                **row,
+                "extra": Extra.from_json(row["extra"]),
+                "state": "gone" if row["id"] in gone else row["state"],
+            }
+        )
+        for row in conn.execute(query.order_by("id")).mappings()
+    )
+
+
+def _gone(conn: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of these profiles that the network's list of connections shows no more, by the news."""
+    passages = select(news.c.profile_id, news.c.kind).where(
+        news.c.profile_id.in_(ids), news.c.kind.in_(("gone", "returned"))
+    )
+    latest = {row.profile_id: row.kind for row in conn.execute(passages.order_by(news.c.seen))}
+    return {id_ for id_, kind in latest.items() if kind == "gone"}
 
 
 def _provenances(

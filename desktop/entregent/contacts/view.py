@@ -39,7 +39,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """One profile, as last seen."""
+    """One profile, as last seen; `state` is live, or gone from the network's list."""
 
     id: int
     network: str

@@ -11,12 +11,10 @@ from datetime import date
 from entregent.cards.employers import (
     domain_belongs_to,
     email_domain,
-    is_free_mail,
     same_organization,
     same_title,
 )
 from entregent.cards.fields import Labelled
-from entregent.cards.keys import fold
 from entregent.evidence import Reason, Value
 from entregent.freshness.bounces import Bounce, with_bounce
 from entregent.freshness.hazards import (
@@ -29,7 +27,8 @@ from entregent.freshness.hazards import (
     with_job,
     years_since,
 )
-from entregent.freshness.model import CardFacts, Judged, ProfileSays
+from entregent.freshness.kinds import kind_of_email, kind_of_phone
+from entregent.freshness.model import CardFacts, Judged, LeftJob, ProfileSays
 from entregent.freshness.reasons import StaleReason
 
 # How far a profile that names another employer is believed against the card.
@@ -93,7 +92,7 @@ class Judge:
 
     def _email_by_age(self, email: Labelled) -> Judged:
         domain = email_domain(email.value)
-        kind = self._email_kind(email, domain)
+        kind = kind_of_email(email, self._facts.fields)
         own, reasons = self._aged(kind)
         signs = [(own, reasons)]
         employer = self.employer.probability
@@ -112,6 +111,8 @@ class Judge:
         own, reasons = max(signs, key=lambda sign: sign[0])
         if kind is Kind.PERSONAL_EMAIL:
             return Judged(kind, own, reasons)
+        if (left := self._left_with(domain)) and (mailed is None or mailed <= left.on):
+            return _left_behind(kind, own, left, reasons)
         if self._is_of_new_employer(domain):
             current = EMPLOYER.survival(self._years(profile.seen_on)) if profile else employer
             return Judged(kind, own * current, reasons)
@@ -124,18 +125,18 @@ class Judge:
 
     def phone(self, phone: Labelled) -> Judged:
         """Judge a telephone number by its types."""
-        kind = _phone_kind(phone.types)
+        kind = kind_of_phone(phone.types)
         own, reasons = self._aged(kind)
         if kind is Kind.PHONE and not self._facts.fields.organization:
             kind = Kind.MOBILE
-        return self._with_job(kind, own, self.employer.probability, reasons)
+        return self._at_work(kind, own, reasons)
 
     def address(self, types: tuple[str, ...]) -> Judged:
         """Judge a postal address; without a type it is the office's where there is an employer."""
         at_work = "work" in types or ("home" not in types and bool(self._facts.fields.organization))
         kind = Kind.WORK_ADDRESS if at_work else Kind.HOME_ADDRESS
         own, reasons = self._aged(kind)
-        return self._with_job(kind, own, self.employer.probability, reasons)
+        return self._at_work(kind, own, reasons)
 
     # --- the employer ---
 
@@ -172,8 +173,7 @@ class Judge:
             yield sure, (_confirms(profile),)
         for email in self._facts.fields.emails:
             mailed = self._mail_from.get(email.key) if email.key else None
-            domain = email_domain(email.value)
-            if mailed is not None and self._email_kind(email, domain) is Kind.WORK_EMAIL:
+            if mailed is not None and kind_of_email(email, self._facts.fields) is Kind.WORK_EMAIL:
                 values = {"address": email.value, "last": mailed.isoformat()}
                 sign = Reason(StaleReason.MAIL_FROM, values)
                 yield EMPLOYER.survival(self._years(mailed)), (sign,)
@@ -210,6 +210,25 @@ class Judge:
         if by_profile and profile is not None:
             return mailed > profile.seen_on
         return elsewhere is None or mailed > elsewhere.last
+
+    # --- the job before ---
+
+    def _left_with(self, domain: str) -> LeftJob | None:
+        """The job that an address at this domain came with, where it is one that was left."""
+        left, organization = self._facts.left, self._facts.fields.organization
+        if left is None or self.employer.contradicted:
+            return None
+        if self._is_of(domain, organization) or self._is_of(domain, left.now):
+            return None
+        # What is on the card since before its employer was put right came with the one before.
+        return left if not left.revised_since or self._is_of(domain, left.organization) else None
+
+    def _at_work(self, kind: Kind, own: float, reasons: tuple[Reason, ...]) -> Judged:
+        """Judge what comes with a job and does not say with which."""
+        left, tied = self._facts.left, TIED_TO_JOB.get(kind, 0.0) > 0.5
+        if left is None or left.revised_since or self.employer.contradicted or not tied:
+            return self._with_job(kind, own, self.employer.probability, reasons)
+        return _left_behind(kind, own, left, reasons)
 
     # --- parts ---
 
@@ -253,45 +272,39 @@ class Judge:
             return Reason(StaleReason.LEFT_EMPLOYER, values)
         return first
 
-    def _email_kind(self, email: Labelled, domain: str) -> Kind:
-        """Tell the person's own address from one that comes with a job."""
-        fields = self._facts.fields
-        if not domain or is_free_mail(domain):
-            return Kind.PERSONAL_EMAIL
-        if domain_belongs_to(domain, fields.organization):
-            return Kind.WORK_EMAIL
-        family = fold(fields.family).replace(" ", "")
-        if len(family) >= 4 and family in fold(domain).replace(" ", ""):
-            return Kind.PERSONAL_EMAIL
-        if "home" in email.types and "work" not in email.types:
-            return Kind.PERSONAL_EMAIL
-        return Kind.WORK_EMAIL
-
     def _is_of_new_employer(self, domain: str) -> bool:
         """Whether a work address belongs to the employer that the profile names, not the card's."""
         profile = self._profile
         if profile is None or not profile.organization:
             return False
-        organization = self._facts.fields.organization
-        if domain_belongs_to(domain, organization):
+        if domain_belongs_to(domain, self._facts.fields.organization):
             return False
+        return self._is_of(domain, profile.organization)
+
+    def _is_of(self, domain: str, organization: str) -> bool:
+        """Whether mail at this domain is that employer's, by its name or by the book."""
         usual = self._facts.domains.get(domain, "")
-        if usual and same_organization(usual, profile.organization):
+        if usual and same_organization(usual, organization):
             return True
-        return domain_belongs_to(domain, profile.organization)
-
-
-def _phone_kind(types: tuple[str, ...]) -> Kind:
-    if "cell" in types or "mobile" in types or "iphone" in types:
-        return Kind.MOBILE
-    if "work" in types or "pager" in types or "main" in types:
-        return Kind.WORK_PHONE
-    return Kind.HOME_PHONE if "home" in types else Kind.PHONE
+        return domain_belongs_to(domain, organization)
 
 
 def _contradicted(probability: float, believed: float) -> float:
     """What is left of a probability when a source believed so far says another value."""
     return probability * (1.0 - believed) + believed * TWO_JOBS
+
+
+def _left_behind(kind: Kind, own: float, left: LeftJob, reasons: tuple[Reason, ...]) -> Judged:
+    """What came with a job that was left."""
+    values: dict[str, Value] = {
+        "organization": left.organization,
+        "network": left.network,
+        "now": left.now,
+        "on": left.on.isoformat(),
+    }
+    probability = with_job(kind, own, _contradicted(1.0, _MOVED))
+    reason = Reason(StaleReason.LEFT_EMPLOYER, values)
+    return Judged(kind, probability, (reason, *reasons), contradicted=True)
 
 
 def _says(profile: ProfileSays, value: str) -> Reason:

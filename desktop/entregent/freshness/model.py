@@ -70,6 +70,20 @@ class WritesFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftJob:
+    """The job before the one that the card names now: what came with it may still stand there.
+
+    `revised_since` tells that the card was revised after its employer was put right.
+    """
+
+    organization: str
+    now: str
+    network: str
+    on: date
+    revised_since: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CardFacts:
     """One card with all that bears on its values."""
 
@@ -80,6 +94,7 @@ class CardFacts:
     dating: Dating
     profile: ProfileSays | None = None
     writes_from: WritesFrom | None = None
+    left: LeftJob | None = None
     domains: dict[str, str] = field(default_factory=dict)  # mail domain → employer, by the book
 
 

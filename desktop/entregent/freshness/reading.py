@@ -16,6 +16,7 @@ from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.evidence import Reason
 from entregent.freshness.bounces import Bounce, read_bounces
 from entregent.freshness.hazards import OWN, TOUCH_LAG_YEARS, UNKNOWN_AGE_YEARS, years_since
+from entregent.freshness.leaving import Accepted, left_job, read_accepted
 from entregent.freshness.model import CardFacts, Dating, ProfileSays, WritesFrom
 from entregent.freshness.reasons import StaleReason
 from entregent.store import relation, settings
@@ -26,7 +27,7 @@ MIGRATED_CARDS = 20
 MIGRATED_SHARE = 0.10
 
 _CARDS = """
-SELECT m.person_id, c.uid, c.address_book_id, substr(c.revised_at, 1, 10),
+SELECT m.person_id, c.id, c.uid, c.address_book_id, substr(c.revised_at, 1, 10),
        substr(r.seen_on, 1, 10), c.fields
 FROM card c
 JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
@@ -64,6 +65,7 @@ class Signs:
     migrated: dict[tuple[int, str], int] = field(default_factory=dict)  # (book, day) → cards
     domains: dict[str, str] = field(default_factory=dict)  # mail domain → employer, by the book
     names: dict[int, str] = field(default_factory=dict)
+    accepted: dict[int, Accepted] = field(default_factory=dict)  # card → its employer put right
 
 
 def read_signs(conn: Connection, today: date) -> Signs:
@@ -80,6 +82,7 @@ def read_signs(conn: Connection, today: date) -> Signs:
             unknown.append((key, name, day))
     signs.bounced = read_bounces(conn, today)
     signs.profiles = _profiles(conn, today)
+    signs.accepted = read_accepted(conn, today)
     if unknown:
         signs.writes_from = _writers(conn, unknown)
     return signs
@@ -95,7 +98,7 @@ def read_cards(
         else conn.exec_driver_sql(_CARDS_OF_ONE, (person_id,))
     )
     dated = _Datings(signs, today)
-    for of, uid, book_id, revised, seen, text in in_pages(rows):
+    for of, id_, uid, book_id, revised, seen, text in in_pages(rows):
         fields = Fields.from_json(text)
         elsewhere = signs.writes_from.get(of)
         if elsewhere is not None and _is_own_domain(elsewhere, fields):
@@ -108,6 +111,9 @@ def read_cards(
             dating=dated(book_id, revised, seen),
             profile=signs.profiles.get(of),
             writes_from=elsewhere,
+            left=left_job(
+                signs.accepted.get(id_), signs.profiles.get(of), revised or "", fields.organization
+            ),
             domains=signs.domains,
         )
 

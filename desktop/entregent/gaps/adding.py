@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,15 +22,15 @@ from entregent.gaps.me import Self
 from entregent.gaps.model import Newcomer
 from entregent.gaps.owners import Ties
 from entregent.gaps.reasons import GapReason
-from entregent.store import people, schema
+from entregent.store import exports, people, relation, schema
 from entregent.store.cards import NewCard
 from entregent.store.rows import chunks
 from entregent.store.search import Ids, ids_of
 from entregent.store.transaction import Transaction
 
 LISTING = "add"  # of refusals
-CONNECTIONS = ("connection",)
-FOLLOWED = ("connection", "follow", "following")
+CONNECTIONS = (relation.CONNECTION,)
+FOLLOWED = (relation.CONNECTION, relation.MUTUAL, relation.FOLLOWING)
 # The newest connection first: who was met last week is wanted before who was met in 2009.
 _WITHOUT_CARD = """
 SELECT person_id FROM (
@@ -37,6 +38,7 @@ SELECT person_id FROM (
     JOIN membership m ON m.member_kind = 'profile' AND m.member_id = f.id
     JOIN person p ON p.id = m.person_id
     WHERE p.cards = 0 AND f.relation IN ({marks}) AND (?1 = '' OR f.network = ?1)
+        AND f.id NOT IN (SELECT value FROM json_each(?2))
     GROUP BY m.person_id ORDER BY since DESC, p.sort_key
 )
 """
@@ -53,8 +55,9 @@ def ranked(
     conn: Connection, me: Self, network: str, relations: Sequence[str], today: date, ties: Ties
 ) -> Ids:
     """Everybody to add, of one network or of all (""): recent exchanges first, then the newest."""
-    marks = ", ".join(f"'{relation}'" for relation in relations)
-    ids = ids_of(conn, _WITHOUT_CARD.format(marks=marks), network)
+    marks = ", ".join(f"'{each}'" for each in relations)
+    gone = json.dumps(exports.no_longer(conn, relations, today.isoformat()))
+    ids = ids_of(conn, _WITHOUT_CARD.format(marks=marks), network, gone)
     out = {*me.people, *_refused(conn)}
     ids = ids[~np.isin(ids, np.fromiter(out, np.int64, len(out)))]
     standing = ties.worth(int(ids.max(initial=0)) + 1, today)

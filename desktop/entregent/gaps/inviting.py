@@ -21,7 +21,7 @@ from entregent.gaps.model import Invitation, Invitee
 from entregent.gaps.owners import Ties
 from entregent.gaps.reasons import GapReason
 from entregent.gaps.tally import Invitation as Sent
-from entregent.store import people
+from entregent.store import exports, people, relation
 from entregent.store.rows import chunks
 from entregent.store.search import Ids, Term, ids_of, matching
 
@@ -36,6 +36,7 @@ _CONNECTED = """
 SELECT m.person_id FROM profile f
 JOIN membership m ON m.member_kind = 'profile' AND m.member_id = f.id
 WHERE f.network = ? AND f.relation IN ('connection', 'owner')
+    AND f.id NOT IN (SELECT value FROM json_each(?))
 """
 _WORK_AT = """
 SELECT p.organization, group_concat(p.id)
@@ -76,6 +77,7 @@ def ranked(
     Left out are the user, companies, who asked not to be contacted, who has an invitation waiting,
     and who was refused here.
     """
+    gone = exports.no_longer(conn, (relation.CONNECTION,), today.isoformat())
     in_common = _in_common(conn, me.employers)
     asked = _asked(conn, base.tally.invitations)
     since = (today - timedelta(days=PENDING_DAYS)).isoformat()
@@ -85,7 +87,7 @@ def ranked(
     chosen = np.zeros(int(named.max(initial=0)) + 1, dtype=np.bool_)
     for ids, wanted in (
         (ids_of(conn, _WITH_CARD), True),
-        (ids_of(conn, _CONNECTED, network), False),
+        (ids_of(conn, _CONNECTED, network, json.dumps(gone)), False),
         (ids_of(conn, _LEFT_ALONE), False),
         (np.fromiter(out, np.int64, len(out)), False),
     ):

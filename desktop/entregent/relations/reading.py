@@ -15,7 +15,7 @@ from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.relations.correspondence import ME, Exchange
 from entregent.relations.employers import Spell
 from entregent.relations.model import Node
-from entregent.store import relation, settings
+from entregent.store import exports, relation, settings
 
 _SENDERS = frozenset({"from", "organizer", "inviter", "recommender", "endorser"})
 _KINDS_OF_NODE = frozenset({"email", "url"})
@@ -298,9 +298,14 @@ def read_noted(conn: Connection) -> list[Noted]:
 
 
 def read_connections(conn: Connection, today: str) -> dict[int, tuple[str, str, str]]:
-    """Return (network, since, one of `relation.TIES`) of the best with each person on a day."""
+    """Return (network, since, one of `relation.TIES`) of the best with each person on a day.
+
+    Whoever is in a network's list no more is, from that day on, what its other lists say; none
+    where none does.
+    """
+    left = exports.remaining(conn, today)
     rows = conn.exec_driver_sql(
-        "SELECT m.person_id, p.network, p.connected_on, p.relation FROM profile p"  # noqa: S608
+        "SELECT p.id, m.person_id, p.network, p.connected_on, p.relation FROM profile p"  # noqa: S608
         " JOIN membership m ON m.member_kind = 'profile' AND m.member_id = p.id"
         f" WHERE p.relation IN {relation.TIES}"
         " AND substr(coalesce(p.connected_on, ''), 1, 10) <= ?",
@@ -308,7 +313,10 @@ def read_connections(conn: Connection, today: str) -> dict[int, tuple[str, str, 
     )
     strength = {told: -place for place, told in enumerate(relation.TIES)}
     found: dict[int, tuple[str, str, str]] = {}
-    for person_id, network, since, told in rows:
+    for profile_id, person_id, network, since, to_owner in rows:
+        told = left.get(profile_id, to_owner)
+        if told not in strength:
+            continue
         if person_id not in found or strength[told] >= strength[found[person_id][2]]:
             found[person_id] = (network, (since or "")[:10], told)
     return found

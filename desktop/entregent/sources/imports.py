@@ -281,17 +281,22 @@ class _Import:
     def _count(self, record: HiddenMember | LeftOut) -> None:
         if isinstance(record, HiddenMember):
             self._run.counts.hidden += 1
+            if record.network and record.connected_on:
+                self._profiles_of(record.network).hide(record.connected_on)
         else:
             self._run.counts.left_out += 1
 
     def _take_profile(self, record: ProfileRecord | NoteRecord) -> None:
-        network = record.network
+        profiles = self._profiles_of(record.network)
+        if isinstance(record, NoteRecord):
+            profiles.note(record)
+        else:
+            profiles.take(record)
+
+    def _profiles_of(self, network: str) -> ProfileIntake:
         if network not in self._profiles:
             self._profiles[network] = ProfileIntake(self._run, network)
-        if isinstance(record, NoteRecord):
-            self._profiles[network].note(record)
-        else:
-            self._profiles[network].take(record)
+        return self._profiles[network]
 
     def _take_trace(self, record: InteractionRecord) -> None:
         # A mail is the same one wherever it lies: in a mailbox, or among Outlook's items.

@@ -176,9 +176,14 @@ class MappingRecord:
 
 @dataclass(frozen=True, slots=True)
 class HiddenMember:
-    """A row whose person the network hides: counted, never refused."""
+    """A row whose person the network hides: counted, never refused.
+
+    The day the connection began may still be told, by which it is known not to be gone.
+    """
 
     row: int
+    network: str = ""
+    connected_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

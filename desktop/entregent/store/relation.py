@@ -16,6 +16,9 @@ IMPORTED = "imported"  # in an address book that the owner once gave to the netw
 
 # The ties among them, the strongest first.
 TIES = (CONNECTION, MUTUAL, FOLLOWING, FOLLOWER)
+# The lists that networks keep of them: whoever is missing from one that was wholly shown is in it
+# no more. An address book given away and a note say nothing of who stands in a list.
+LISTS = (CONNECTION, FOLLOWING, FOLLOWER)
 # Of these a profile says nothing that could make a card newer.
 SAYS_NOTHING_NEW = (OWNER, IMPORTED)
 _FOLLOWS = frozenset({FOLLOWING, FOLLOWER})
@@ -25,6 +28,11 @@ _RANKS = {NOTED: 0, FOLLOWER: 1, FOLLOWING: 1, MUTUAL: 1, IMPORTED: 1, CONNECTIO
 def rank(relation: str) -> int:
     """How much a network says of those to whom the owner stands so."""
     return _RANKS.get(relation, _RANKS[CONNECTION])
+
+
+def lists(relation: str) -> tuple[str, ...]:
+    """The lists that show a profile to which the owner stands so."""
+    return (FOLLOWING, FOLLOWER) if relation == MUTUAL else (relation,)
 
 
 def united(one: str, other: str) -> str:

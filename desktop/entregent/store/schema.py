@@ -168,6 +168,25 @@ profile_snapshot = Table(
     sqlite_autoincrement=True,
 )
 
+# Whom a network's table showed on one day. With it each profile's days are known though a snapshot
+# is kept only where something differs, and whoever is missing is known to be missing.
+network_export = Table(
+    "network_export",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("network", Text, nullable=False),
+    Column("relation", Text, nullable=False),  # whose list it is: store.relation, none "mutual"
+    Column("seen_on", Text, nullable=False),
+    Column("profiles", Text, nullable=False, default="[]"),  # JSON of profile ids, ascending
+    # JSON of the values that it has columns for
+    Column("told", Text, nullable=False, default="[]"),
+    # JSON of the days on which connections began whose people the network hides
+    Column("hidden", Text, nullable=False, default="[]"),
+    Column("run_id", ForeignKey("import_run.id")),
+    UniqueConstraint("network", "relation", "seen_on"),
+    sqlite_autoincrement=True,
+)
+
 employment = Table(
     "employment",
     metadata,
@@ -512,6 +531,22 @@ match_model = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+news = Table(
+    "news",
+    metadata,
+    Column(
+        "id", Text, primary_key=True
+    ),  # hash of the profile, the kind, the day and the new value
+    Column("profile_id", Integer, nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # updates.model.NewsKind
+    Column("old", Text, nullable=False, default=""),
+    Column("new", Text, nullable=False, default=""),
+    Column("since", Text, nullable=False),  # the last day on which it was not so yet
+    Column("seen", Text, nullable=False),  # the first day on which it was seen so
+    Index("ix_news_seen", "seen", "profile_id"),
+    sqlite_with_rowid=False,
+)
+
 derived_state = Table(
     "derived_state",
     metadata,
@@ -560,6 +595,7 @@ DERIVED: tuple[Table, ...] = (
     party,
     match_pair,
     match_model,
+    news,
     derived_state,
 )
 
@@ -572,6 +608,7 @@ JOURNALLED: tuple[Table, ...] = (
     card,
     profile,
     profile_snapshot,
+    network_export,
     employment,
     interaction,
     event,

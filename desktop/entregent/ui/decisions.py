@@ -138,6 +138,8 @@ class Decisions(QObject):
             headline = self.tr("{name} has changed employer")
         elif "TITLE" in fields:
             headline = self.tr("{name} has a new title")
+        elif "FN" in fields:
+            headline = self.tr("{name} has another name now")
         else:
             headline = self.tr("{name} can be reached elsewhere too")
         first = person.suggestions[0]

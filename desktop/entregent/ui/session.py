@@ -15,6 +15,7 @@ from entregent.errors import Cancelled, EntregentError
 from entregent.progress import Progress, Stoppable
 from entregent.store.changes import Changes
 from entregent.ui.feeds import Feed
+from entregent.ui.models import news
 from entregent.ui.models.connections import CONNECTIONS, Connection, connections, every
 from entregent.ui.models.groups import groups
 from entregent.ui.snooze import Snooze
@@ -58,6 +59,9 @@ class Session(QObject):
         self.contacts = Feed("contacts", workspace.contacts.count, EVIDENCE)
         self.duplicates = Feed("duplicates", lambda: groups(workspace), EVIDENCE)
         self.updates = Feed("updates", workspace.suggestions.open, (*EVIDENCE, "suggestion"))
+        self.news = Feed(
+            "news", lambda: news.read(workspace), ("profile", "person", "news", "setting")
+        )
         self.stale = Feed("stale", workspace.freshness.stale, (*EVIDENCE, "interaction"))
         self.syncing = Syncing(self)
         self.standing = Standing(self)
@@ -70,6 +74,7 @@ class Session(QObject):
             self.contacts,  # type: ignore[assignment]  # a Feed is only read from here
             self.duplicates,
             self.updates,
+            self.news,
             self.stale,
             self.accounts,
             self.every,

@@ -5,18 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from entregent.cards.employers import same_organization, same_title, title_key
+from entregent.cards.employers import (
+    domain_belongs_to,
+    email_domain,
+    is_work_email,
+    is_work_phone,
+    same_organization,
+    same_title,
+    title_key,
+)
+from entregent.cards.fields import Fields
 from entregent.cards.keys import email_key, fold, organization_key, url_key
 from entregent.evidence import Reason
 from entregent.updates.model import (
     EMAIL,
+    NAME,
     ORG,
+    PHONE,
     TITLE,
     URL,
     CardEvidence,
     ProfileEvidence,
     Proposal,
+    Touched,
 )
+from entregent.updates.names import plain_name, same_name
 from entregent.updates.reasons import UpdateReason
 
 
@@ -32,6 +45,9 @@ def proposals(card: CardEvidence, profiles: Sequence[ProfileEvidence]) -> Iterat
     latest = next((each for each in newer if each.organization or each.title), None)
     if latest is not None:
         yield from _job(card, latest)
+    renamed = next((each for each in newer if _takes_name_of(card, each)), None)
+    if renamed is not None:
+        yield _proposal(card, renamed, NAME, card.fields.name, plain_name(renamed.name))
     seen: set[str] = {email.key or fold(email.value) for email in card.fields.emails}
     for profile in newer:
         key = email_key(profile.email)
@@ -52,6 +68,31 @@ def _job(card: CardEvidence, profile: ProfileEvidence) -> Iterator[Proposal]:
         yield _proposal(card, profile, ORG, fields.organization, profile.organization)
     if profile.title and not _says_same(profile.title, fields.title, profile.organization):
         yield _proposal(card, profile, TITLE, fields.title, profile.title)
+
+
+def _takes_name_of(card: CardEvidence, profile: ProfileEvidence) -> bool:
+    """Whether the card has the name that the profile had before it changed.
+
+    Another name that was never seen to change is how somebody is called there: no rename.
+    """
+    former, _ = profile.before.get(NAME, ("", ""))
+    name = card.fields.name
+    return bool(former) and same_name(name, former) and not same_name(name, profile.name)
+
+
+def touched(fields: Fields, new: str) -> tuple[Touched, ...]:
+    """Return what of a card goes with its employer when the person is now at `new`: the work
+    e-mail and the work telephone; nothing where the card names no employer."""
+    if not fields.organization:
+        return ()
+    emails = (
+        Touched(EMAIL, email.value)
+        for email in fields.emails
+        if is_work_email(email.value, email.types, fields.family, fields.organization)
+        and not domain_belongs_to(email_domain(email.value), new)
+    )
+    phones = (Touched(PHONE, phone.value) for phone in fields.phones if is_work_phone(phone.types))
+    return (*emails, *phones)
 
 
 def _says_same(new: str, old: str, organization: str) -> bool:
@@ -90,6 +131,8 @@ def value_key(field: str, value: str) -> str:
             return organization_key(value)
         case "TITLE":
             return " ".join(sorted(title_key(value))) or fold(value)
+        case "FN" | "":
+            return fold(value)
         case "EMAIL":
             return email_key(value) or value.strip().lower()
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -12,7 +12,8 @@ from entregent.cards.employers import same_organization, same_title
 from entregent.cards.fields import Fields
 from entregent.store import relation
 from entregent.store.rows import chunks
-from entregent.updates.model import ORG, TITLE, CardEvidence, ProfileEvidence
+from entregent.updates.model import NAME, ORG, TITLE, CardEvidence, ProfileEvidence
+from entregent.updates.names import same_name
 
 _CARDS = """
 SELECT m.person_id, c.id, c.uid, c.address_book_id, c.revised_at, c.fields
@@ -24,8 +25,8 @@ WHERE p.profiles > 0 AND c.state = 'live' AND b.read_only = 0
 ORDER BY c.id
 """
 _PROFILES = f"""
-SELECT m.person_id, f.id, f.network, f.url, f.organization, f.title, f.email, f.last_seen,
-       m.probability
+SELECT m.person_id, f.id, f.network, f.url, f.organization, f.title, f.email, f.name,
+       f.last_seen, m.probability
 FROM profile f
 JOIN membership m ON m.member_kind = 'profile' AND m.member_id = f.id
 JOIN person p ON p.id = m.person_id
@@ -54,39 +55,50 @@ def read_cards(conn: Connection) -> Iterator[tuple[int, CardEvidence]]:
         yield person_id, evidence
 
 
-def _snapshots(conn: Connection, ids: Iterable[int]) -> dict[int, list[tuple[str, str, str]]]:
-    """Return (seen on, organisation, title) of each profile with more than one snapshot."""
-    found: dict[int, list[tuple[str, str, str]]] = {}
+def as_said(text: str) -> Mapping[str, str | None]:
+    """Return what a snapshot says."""
+    said: dict[str, str | None] = json.loads(text)
+    return said
+
+
+_History = list[tuple[str, Mapping[str, str]]]  # the day, and what is known from then on
+
+
+def _snapshots(conn: Connection, ids: Iterable[int]) -> dict[int, _History]:
+    """Return what each profile with more than one snapshot said, from day to day."""
+    found: dict[int, _History] = {}
     for page in chunks(list(ids)):
         marks = ",".join("?" * len(page))
         rows = conn.exec_driver_sql(
             "SELECT profile_id, seen_on, data FROM profile_snapshot"  # noqa: S608 - marks alone
-            f" WHERE profile_id IN ({marks}) ORDER BY profile_id, seen_on",
+            f" WHERE profile_id IN ({marks}) ORDER BY profile_id, seen_on, id",
             tuple(page),
         )
         for profile_id, seen_on, text in rows:
-            data = json.loads(text)
-            entry = (seen_on, str(data.get("organization", "")), str(data.get("title", "")))
-            found.setdefault(profile_id, []).append(entry)
+            entries = found.setdefault(profile_id, [])
+            # What a table has no column for stays as it was.
+            known = dict(entries[-1][1]) if entries else {}
+            known |= {name: value for name, value in as_said(text).items() if value is not None}
+            entries.append((seen_on, known))
     return {key: entries for key, entries in found.items() if len(entries) > 1}
 
 
-def _with_history(
-    profile: ProfileEvidence, snapshots: list[tuple[str, str, str]]
-) -> ProfileEvidence:
+def _with_history(profile: ProfileEvidence, snapshots: _History) -> ProfileEvidence:
     """Fill in since when the profile says what it says, and what it said before."""
     since: dict[str, str] = {}
     before: dict[str, tuple[str, str]] = {}
-    for field, place, current, same in (
-        (ORG, 1, profile.organization, same_organization),
-        (TITLE, 2, profile.title, same_title),
+    for field, name, current, same in (
+        (ORG, "organization", profile.organization, same_organization),
+        (TITLE, "title", profile.title, same_title),
+        (NAME, "name", profile.name, same_name),
     ):
-        for entry in reversed(snapshots):
-            if same(entry[place], current):
-                since[field] = entry[0]
+        for day, known in reversed(snapshots):
+            said = known.get(name, "")
+            if same(said, current):
+                since[field] = day
             else:
                 # Snapshots are taken when something changed: the old value held until the next.
-                if entry[place] and field in since:
-                    before[field] = (entry[place], since[field])
+                if said and field in since:
+                    before[field] = (said, since[field])
                 break
     return replace(profile, since=since, before=before) if since or before else profile

@@ -1,4 +1,4 @@
-"""Every kind of reason for a suggestion, with its values, for `wording`."""
+"""Every kind of reason for a suggestion or for news, with its values, for `wording`."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ class UpdateReason(StrEnum):
     CARD_UNDATED = "update.card_undated"  # (none): the card does not say when it was revised
     LACKING = "update.lacking"  # field: the card has no such value
     LINK = "update.link"  # probability: the profile is the card's person, as sure as this
+
+
+class NewsReason(StrEnum):
+    BETWEEN = "news.between"  # network, after, by: not so yet on the one day, so on the other
+    CONNECTED = "news.connected"  # on: the day on which the connection began
+    MISSING = "news.missing"  # on, count: that day's export shows so many others

@@ -7,15 +7,14 @@ in the journal, and holds for that value for good.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from entregent.cards.card import Card, Property
-from entregent.cards.employers import email_domain, is_free_mail
-from entregent.cards.fields import fields_of
+from entregent.cards.card import Card
+from entregent.cards.fields import Fields, fields_of
 from entregent.errors import InputError
 from entregent.evidence import Reason
 from entregent.progress import Progress, Silent
@@ -24,13 +23,15 @@ from entregent.store.changes import Changes
 from entregent.store.rows import chunks
 from entregent.store.standing import Standing, standing
 from entregent.store.store import Store
-from entregent.updates.compare import proposals, suggestion_id
-from entregent.updates.model import EMAIL, FIELDS, ORG, TITLE, Suggestion
+from entregent.updates.compare import proposals, suggestion_id, touched
+from entregent.updates.model import FIELDS, ORG, Suggestion
 from entregent.updates.reading import read_cards, read_profiles
+from entregent.updates.writing import accepted, without
 
 _OPEN = """
 SELECT s.id, m.person_id, p.name AS person_name, s.card_id, c.uid AS card_uid, b.name AS book,
-       s.field, s.old, s.new, s.source, s.seen_on, s.profile_id, s.reasons
+       s.field, s.old, s.new, s.source, s.seen_on, s.profile_id, s.reasons,
+       CASE WHEN s.field = 'ORG' THEN c.fields END AS touches
 FROM suggestion s
 JOIN card c ON c.id = s.card_id
 JOIN address_book b ON b.id = c.address_book_id
@@ -38,7 +39,8 @@ JOIN membership m ON m.member_kind = 'card' AND m.member_id = c.id
 JOIN person p ON p.id = m.person_id
 WHERE s.state = 'open' AND c.state = 'live'
 ORDER BY p.sort_key, p.id, c.id,
-    CASE s.field WHEN 'ORG' THEN 0 WHEN 'TITLE' THEN 1 WHEN 'EMAIL' THEN 2 ELSE 3 END, s.id
+    CASE s.field WHEN 'ORG' THEN 0 WHEN 'TITLE' THEN 1 WHEN 'FN' THEN 2 WHEN 'EMAIL' THEN 3
+    ELSE 4 END, s.id
 """
 _EVERY = 500
 
@@ -66,12 +68,13 @@ class Suggestions:
         """Return the open suggestions by person, employer and title before e-mail and page."""
         with self._store.read() as conn:
             rows = conn.exec_driver_sql(_OPEN).mappings().all()
-        return [Suggestion(**{**row, "reasons": _reasons(row["reasons"])}) for row in rows]
+        return [_suggestion(row) for row in rows]
 
     def accept(self, ids: Sequence[str]) -> Changes:
         """Write these values into their cards, each touching its own property's lines only.
 
-        An employer or title takes the place of the old one; an e-mail or page is added. REV stays:
+        An employer, title or name takes the place of the old one; an e-mail or page is added, and
+        none is taken away: what goes with a former employer is told in `touches`. REV stays:
         it would make every other value of the card look verified. Raises InputError
         "suggestion.unknown" or, where the card has changed since, "suggestion.changed" (id).
         """
@@ -83,7 +86,7 @@ class Suggestions:
             for card_id, rows in by_card.items():
                 card = Card.parse(raws[card_id])
                 for row in sorted(rows, key=lambda row: FIELDS.index(row.field)):
-                    card = _accepted(card, row)
+                    card = accepted(card, row)
                 write.set_raw(card_id, card.raw)
             decided = {"state": "accepted", "decided_at": _now()}
             write.update_many(schema.suggestion, dict.fromkeys(ids, decided))
@@ -97,9 +100,32 @@ class Suggestions:
             write.update_many(schema.suggestion, dict.fromkeys(ids, decided))
         return write.changes
 
+    def remove(self, ids: Sequence[str], value: str) -> Changes:
+        """Take a value that these suggestions put in doubt off their cards, and nothing else.
 
-def _reasons(text: str) -> tuple[Reason, ...]:
-    return tuple(Reason.from_json(each) for each in json.loads(text))
+        REV stays, as in `accept`. Raises InputError "suggestion.unknown", or
+        "suggestion.not_touched" (id, value) where it is none of `touches`.
+        """
+        with self._store.write("suggestion.remove", value=value, count=len(set(ids))) as write:
+            rows = _rows(write.conn, ids)
+            raws = _raws(write.conn, {row.card_id for row in rows})
+            for row in rows:
+                card = Card.parse(raws[row.card_id])
+                there = touched(fields_of(card), row.new) if row.field == ORG else ()
+                found = [each for each in there if each.value == value]
+                if not found:
+                    raise InputError("suggestion.not_touched", id=row.id, value=value)
+                write.set_raw(row.card_id, without(card, found[0].field, value).raw)
+        return write.changes
+
+
+def _suggestion(row: Mapping[Any, Any]) -> Suggestion:
+    fields, reasons = row["touches"], json.loads(row["reasons"])
+    told = {
+        "reasons": tuple(Reason.from_json(each) for each in reasons),
+        "touches": touched(Fields.from_json(fields), row["new"]) if fields else (),
+    }
+    return Suggestion(**{**row, **told})
 
 
 def _now() -> str:
@@ -200,31 +226,3 @@ def _raws(conn: Connection, ids: Iterable[int]) -> dict[int, bytes]:
         for page in chunks(list(ids))
         for row in conn.execute(select(table.c.id, table.c.raw).where(table.c.id.in_(page)))
     }
-
-
-def _accepted(card: Card, row: Any) -> Card:  # noqa: ANN401 - a row of the suggestion table
-    fields = fields_of(card)
-    if row.field in (ORG, TITLE):
-        now = fields.organization if row.field == ORG else fields.title
-        if now != row.old:
-            raise InputError("suggestion.changed", id=row.id)
-        prop = _said_by(card, row.field, row.old)
-        # The department belonged to the former employer and goes with it.
-        value: str | list[str] = [row.new] if row.field == ORG else row.new
-        return card.add(row.field, value) if prop is None else card.replace(prop, value=value)
-    params: dict[str, Sequence[str]] = {}
-    if row.field == EMAIL:
-        work = not is_free_mail(email_domain(row.new))
-        types = [*(["INTERNET"] if card.version != "4.0" else []), *(["WORK"] if work else [])]
-        params = {"TYPE": types} if types else {}
-    return card.add(row.field, row.new, params=params)
-
-
-def _said_by(card: Card, field: str, value: str) -> Property | None:
-    """Return the property that says `value`, where a card has several the preferred reading."""
-    properties = card.get(field)
-    for prop in properties:
-        said = prop.components[0] if field == ORG and prop.components else prop.text
-        if said.strip() == value:
-            return prop
-    return properties[0] if properties and not value else None

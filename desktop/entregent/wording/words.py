@@ -18,6 +18,7 @@ from entregent.wording.catalogue import (
     gaps,
     matching,
     names,
+    news,
     phases,
     reasons,
     refusals,
@@ -31,6 +32,7 @@ REASONS: Catalogue = {
     **found.REASONS,
     **gaps.REASONS,
     **matching.REASONS,
+    **news.REASONS,
     **refusals.REASONS,
     **servers.REASONS,
 }
@@ -128,6 +130,19 @@ class Words:
         if steps and steps[-1].organization not in {"", steps[-1].name}:
             told[-1] += f" ({steps[-1].organization})"
         return " → ".join((self.say("you"), *told))
+
+    def move(self, old: str, new: str) -> str:
+        """What a value was and is now: "Desjardins → Molson", or the one that there is."""
+        if old and new:
+            return self.say("news.move", old=old, new=new)
+        return new or self.say("news.no_more", old=old)
+
+    def news(self, kind: str, old: str = "", new: str = "") -> str:
+        """One difference between two exports: "nouvelle relation", "employer: Bell → Molson"."""
+        named = self._named(news.KINDS, kind)
+        if not (old or new):
+            return named
+        return self.say("labelled", label=named, value=self.move(old, new))
 
     # --- names ---------------------------------------------------------------------------------
 

@@ -7,44 +7,33 @@ known, and they widen with each export.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from sqlalchemy import select
 
 from entregent.cards.keys import fold, organization_key
+from entregent.sources.intake.history import Spell
 from entregent.sources.intake.run import Run
 from entregent.sources.records import EmploymentRecord
 from entregent.store import schema
+from entregent.store.bulk import in_pages
 
 ME = "me"
 
 
-class Holder(Protocol):
-    """Whoever holds a job; has an id once it is in the store."""
-
-    @property
-    def id(self) -> int | None: ...
-
-
-@dataclass
-class _Job:
-    id: int | None
-    first: str
-    last: str
-    moved: bool = False
-
-
-_Key = tuple[str, str, str]  # holder, organization key, folded title
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    spell: Spell
 
 
 class Jobs:
-    """The employment of one network's profiles."""
+    """The employment of one network's profiles: what their histories tell, and nothing else."""
 
     def __init__(self, run: Run, network: str) -> None:
         self._run = run
         self._network = network
-        self._known: dict[_Key, _Job] = {}
-        self._seen: list[tuple[Holder, str, str]] = []
+        self._known: dict[int, list[_Row]] = {}
+        self._seen: dict[int, list[Spell]] = {}
 
     def load(self) -> None:
         """Reads what is known of the network's profiles."""
@@ -52,48 +41,77 @@ class Jobs:
         query = select(
             table.c.id,
             table.c.holder,
-            table.c.organization_key,
+            table.c.organization,
             table.c.title,
             table.c.seen_first,
             table.c.seen_last,
         ).where(table.c.source == self._network, table.c.holder.like("profile:%"))
-        for id_, holder, key, title, first, last in self._run.transaction.conn.execute(query):
-            self._known[holder, key, fold(title)] = _Job(id_, first or "", last or "")
+        rows = self._run.transaction.conn.execute(query.order_by(table.c.seen_first, table.c.id))
+        for id_, holder, organization, title, first, last in in_pages(rows):
+            row = _Row(id_, Spell(organization, title, first or "", last or ""))
+            self._known.setdefault(int(holder.removeprefix("profile:")), []).append(row)
 
-    def saw(self, holder: Holder, organization: str, title: str) -> None:
-        """The export shows this job; kept until the holder has an id."""
-        self._seen.append((holder, organization, title))
+    def saw(self, profile_id: int, spells: list[Spell]) -> None:
+        """These are the jobs of this profile, by all that is known now."""
+        if [row.spell for row in self._known.get(profile_id, ())] != spells:
+            self._seen[profile_id] = spells
 
     def flush(self) -> None:
-        """Writes what was seen."""
-        run, on = self._run, self._run.seen_on
-        new: dict[_Key, dict[str, str | int | None]] = {}
+        """Writes what is new."""
+        new: list[tuple[int, Spell]] = []
         moved: dict[int, dict[str, str]] = {}
-        for holder, organization, title in self._seen:
-            name, key = f"profile:{holder.id}", organization_key(organization)
-            known = self._known.get((name, key, fold(title)))
-            if known is None:
-                self._known[name, key, fold(title)] = _Job(None, on, on)
-                new[name, key, fold(title)] = {
-                    "holder": name,
-                    "organization": organization,
-                    "organization_key": key,
-                    "title": title,
-                    "seen_first": on,
-                    "seen_last": on,
-                    "source": self._network,
-                    "run_id": run.id,
-                }
-            elif known.id is not None and not known.first <= on <= known.last:
-                known.first, known.last = min(known.first, on), max(known.last, on)
-                moved[known.id] = {"seen_first": known.first, "seen_last": known.last}
-        ids = run.transaction.insert(schema.employment, list(new.values()))
-        for key_, id_ in zip(new, ids, strict=True):
-            self._known[key_].id = id_
-        if moved:
-            _ = run.id
-            run.transaction.update_many(schema.employment, moved)
-        self._seen = []
+        gone: list[int] = []
+        for profile_id, spells in self._seen.items():
+            known = self._known.get(profile_id, [])
+            held = self._known[profile_id] = []
+            by_job: dict[tuple[str, str], list[_Row]] = {}
+            for row in known:
+                by_job.setdefault(row.spell.key, []).append(row)
+            for spell in spells:
+                if rows := by_job.get(spell.key):
+                    row = rows.pop(0)
+                    held.append(_Row(row.id, spell))
+                    if row.spell != spell:
+                        moved[row.id] = _values(spell)
+                else:
+                    new.append((profile_id, spell))
+            gone += [row.id for rows in by_job.values() for row in rows]
+        self._write(new, moved, gone)
+        self._seen = {}
+
+    def _write(
+        self,
+        new: list[tuple[int, Spell]],
+        moved: dict[int, dict[str, str]],
+        gone: list[int],
+    ) -> None:
+        if not (new or moved or gone):
+            return
+        run = self._run
+        rows: list[dict[str, str | int]] = [
+            {
+                "holder": f"profile:{profile_id}",
+                "organization_key": organization_key(spell.organization),
+                "source": self._network,
+                "run_id": run.id,
+                **_values(spell),
+            }
+            for profile_id, spell in new
+        ]
+        ids = run.transaction.insert(schema.employment, rows)
+        for (profile_id, spell), id_ in zip(new, ids, strict=True):
+            self._known[profile_id].append(_Row(id_, spell))
+        run.transaction.update_many(schema.employment, moved)
+        run.transaction.delete(schema.employment, gone)
+
+
+def _values(spell: Spell) -> dict[str, str]:
+    return {
+        "organization": spell.organization,
+        "title": spell.title,
+        "seen_first": spell.first,
+        "seen_last": spell.last,
+    }
 
 
 class Career:

@@ -7,16 +7,19 @@ snapshot; an older export adds to the past and never overwrites what is known to
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
 from entregent.cards.keys import split_name
+from entregent.sources.intake.exports import Showing
+from entregent.sources.intake.history import EXTRA, Snapshot, Values, as_json
 from entregent.sources.intake.jobs import Jobs
 from entregent.sources.intake.run import Run
-from entregent.sources.intake.standings import Standing, Standings, Values, compact
+from entregent.sources.intake.standings import Standing, Standings
 from entregent.sources.records import NoteRecord, ProfileRecord
 from entregent.store import relation, schema
+from entregent.store.bulk import in_pages, uncollected
 
 _BATCH = 5_000
 _VALUES = (
@@ -30,8 +33,7 @@ _VALUES = (
     "location",
     "connected_on",
 )
-# What a network stops showing is not therefore untrue; an employer left is.
-_KEPT_WHEN_EMPTY = frozenset({"email", "url", "location", "connected_on", "given", "family"})
+_EVERYTHING = frozenset(_VALUES)
 
 
 class ProfileIntake:
@@ -41,33 +43,30 @@ class ProfileIntake:
         self._run = run
         self._network = network
         self._jobs = Jobs(run, network)
+        self._showing = Showing(run, network)
         self._standings = Standings()
-        self._met: set[Standing] = set()  # those that this file showed
+        self._met: dict[Standing, int] = {}  # those that this file showed, and the best rank
         self._waiting: dict[Standing, None] = {}
-        self._load()
+        with uncollected():
+            self._load()
 
     def take(self, record: ProfileRecord) -> None:
         """Takes one profile as its export shows it."""
-        values = _values(record)
+        counts, values = self._run.counts, _values(record)
         standing = self._standings.find(record, self._met)
-        if standing is not None and standing in self._met:  # this file showed it already
-            self._run.counts.unchanged += 1
-            if standing.relate(record.relation):
-                self._waiting[standing] = None
-            return
         if standing is None:
             standing = self._enter(record, values)
-            self._run.counts.added += 1
+            counts.added += 1
+        elif standing in self._met:  # this file showed it already
+            if relation.rank(record.relation) > self._met[standing]:
+                self._meet(standing, record, values)
+            standing.relate(record.relation)
+            counts.unchanged += 1
         elif self._meet(standing, record, values):
-            self._run.counts.updated += 1
+            counts.updated += 1
         else:
-            self._run.counts.unchanged += 1
-        self._met.add(standing)
-        self._waiting[standing] = None
-        if values.get("organization"):
-            self._jobs.saw(standing, str(values["organization"]), str(values.get("title") or ""))
-        if len(self._waiting) >= _BATCH:
-            self._flush()
+            counts.unchanged += 1
+        self._show(standing, record, values)
 
     def note(self, record: NoteRecord) -> None:
         """Keeps with a profile what the user wrote about it; the latest word stands."""
@@ -80,21 +79,28 @@ class ProfileIntake:
             url=record.url,
             relation=relation.NOTED,
         )
+        counts, values = self._run.counts, _values(about)
         standing = self._standings.find(about, ())
         if standing is None:
-            self.take(about)
-            standing = self._standings.find(about, ())
-            assert standing is not None
-        if standing.note(record.text, record.written_on or ""):
-            self._run.counts.updated += standing.id is not None and standing not in self._met
-        elif standing not in self._met:
-            self._run.counts.unchanged += 1
-        self._met.add(standing)
-        self._waiting[standing] = None
+            standing = self._enter(about, values)
+            standing.note(record.text, record.written_on or "")
+            counts.added += 1
+        else:
+            met = standing in self._met
+            told = not met and self._meet(standing, about, values)
+            told |= standing.note(record.text, record.written_on or "")
+            counts.updated += told and not met
+            counts.unchanged += not told and not met
+        self._show(standing, about, values)
+
+    def hide(self, connected_on: str) -> None:
+        """Takes a connection of that day whose person the network hides."""
+        self._showing.hide(connected_on)
 
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
+        self._showing.finish()
 
     def _enter(self, record: ProfileRecord, values: Values) -> Standing:
         standing = Standing(
@@ -103,82 +109,61 @@ class ProfileIntake:
                 "network": self._network,
                 "key": self._standings.free_key(record),
                 "relation": record.relation,
-                "first_seen": self._run.seen_on,
-                "last_seen": self._run.seen_on,
-                "extra": compact(record.extra),
+                EXTRA: "{}",
                 **{name: "" for name in _VALUES if name != "connected_on"},
-                **{name: value for name, value in values.items() if value is not None},
             },
         )
-        standing.taken.append((self._run.seen_on, values))
+        standing.meet(record.relation, self._run.seen_on, values)
         self._standings.add(standing)
         return standing
 
-    # --- what is new ----------------------------------------------------------------------------
-
     def _meet(self, standing: Standing, record: ProfileRecord, values: Values) -> bool:
-        seen_on = self._run.seen_on
-        tells_less = relation.rank(record.relation) < relation.rank(standing.relation)
-        moved = standing.relate(record.relation)
-        if tells_less:
-            return moved
-        if any(day == seen_on and _same(said, values) for day, said in standing.snapshots):
-            return moved
-        self._snapshot(standing, values)
-        if seen_on < str(standing.row["last_seen"]):
-            missing = {
-                name: value
-                for name, value in values.items()
-                if value and name in _KEPT_WHEN_EMPTY and not standing.row.get(name)
-            }
-            if seen_on < str(standing.row["first_seen"]):
-                standing.set({"first_seen": seen_on})
-            changed = standing.set(missing)
-        else:
-            current = {
-                name: value
-                for name, value in values.items()
-                if value is not None and (value or name not in _KEPT_WHEN_EMPTY)
-            }
-            if record.extra:
-                merged = {**json.loads(str(standing.row["extra"])), **record.extra}
-                current["extra"] = compact(merged)
-            changed = standing.set(current)
-            standing.set({"last_seen": seen_on})
+        """Takes what the export says of a known profile; whether what is shown of it is new."""
+        changed = standing.meet(record.relation, self._run.seen_on, values)
         self._standings.learn_address(standing)
-        return changed or moved
+        return changed
 
-    def _snapshot(self, standing: Standing, values: Values) -> None:
-        """Keeps what the export shows, where it differs from what was shown the last time."""
-        seen_on = self._run.seen_on
-        before = [said for day, said in standing.snapshots if day <= seen_on]
-        after = [said for day, said in standing.snapshots if day > seen_on]
-        neighbour = before[-1] if before else after[0] if after else None
-        if neighbour is None or not _same(neighbour, values):
-            standing.taken.append((seen_on, values))
+    def _show(self, standing: Standing, record: ProfileRecord, values: Values) -> None:
+        rank = relation.rank(record.relation)
+        self._met[standing] = max(rank, self._met.get(standing, rank))
+        standing.shown[record.relation] = frozenset(values)
+        self._waiting[standing] = None
+        if len(self._waiting) >= _BATCH:
+            self._flush()
 
     # --- the store ------------------------------------------------------------------------------
 
     def _load(self) -> None:
         conn, profile = self._run.transaction.conn, schema.profile
         rows = conn.execute(select(profile).where(profile.c.network == self._network)).mappings()
-        by_id: dict[int, Standing] = {}
-        for row in rows:
-            standing = Standing(row["id"], dict(row))
-            by_id[row["id"]] = standing
-            self._standings.add(standing)
+        by_id = {row["id"]: Standing(row["id"], dict(row)) for row in rows}
         if not by_id:
             return
-        table = schema.profile_snapshot
+        self._load_histories(by_id)
+        for standing in by_id.values():
+            self._standings.add(standing)
+        self._jobs.load()
+
+    def _load_histories(self, by_id: Mapping[int, Standing]) -> None:
+        conn, profile, table = self._run.transaction.conn, schema.profile, schema.profile_snapshot
         query = (
-            select(table.c.profile_id, table.c.seen_on, table.c.data)
+            select(table.c.id, table.c.profile_id, table.c.seen_on, table.c.data)
             .join(profile, profile.c.id == table.c.profile_id)
             .where(profile.c.network == self._network)
             .order_by(table.c.seen_on, table.c.id)
         )
-        for profile_id, seen_on, data in conn.execute(query):
-            by_id[profile_id].snapshots.append((seen_on, json.loads(data)))
-        self._jobs.load()
+        for profile_id, listed, day, told in self._showing.days():
+            standing = by_id.get(profile_id)
+            if standing and relation.rank(listed) >= relation.rank(standing.relation):
+                days = standing.history.days
+                days[day] = days.get(day, frozenset()) | told
+        for id_, profile_id, seen_on, data in in_pages(conn.execute(query)):
+            history = by_id[profile_id].history
+            history.snapshots.append(Snapshot(seen_on, json.loads(data), id_))
+            history.days.setdefault(seen_on, _EVERYTHING)
+        for standing in by_id.values():
+            for name in ("first_seen", "last_seen"):
+                standing.history.days.setdefault(str(standing.row[name]), _EVERYTHING)
 
     def _flush(self) -> None:
         transaction, waiting = self._run.transaction, self._waiting
@@ -194,29 +179,42 @@ class ProfileIntake:
             _ = self._run.id
             transaction.update_many(schema.profile, changed)
         self._write_snapshots(waiting)
-        self._jobs.flush()
         for standing in waiting:
-            standing.snapshots += standing.taken
-            standing.snapshots.sort(key=lambda pair: pair[0])
-            standing.taken, standing.touched = [], {}
+            assert standing.id is not None
+            for to_owner, told in standing.shown.items():
+                self._showing.show(to_owner, standing.id, told)
+            self._jobs.saw(standing.id, standing.history.spells())
+            standing.dropped, standing.touched, standing.shown = [], {}, {}
+        self._jobs.flush()
         self._waiting = {}
 
     def _write_snapshots(self, waiting: Iterable[Standing]) -> None:
+        transaction, table = self._run.transaction, schema.profile_snapshot
+        new = [
+            (standing.id, snapshot)
+            for standing in waiting
+            for snapshot in standing.history.snapshots
+            if snapshot.id is None
+        ]
         rows = [
             {
-                "profile_id": standing.id,
-                "seen_on": seen_on,
+                "profile_id": profile_id,
+                "seen_on": snapshot.day,
                 "run_id": self._run.id,
-                "data": compact(values),
+                "data": as_json(snapshot.values),
             }
-            for standing in waiting
-            for seen_on, values in standing.taken
+            for profile_id, snapshot in new
         ]
-        self._run.transaction.insert(schema.profile_snapshot, rows)
+        for (_, snapshot), id_ in zip(new, transaction.insert(table, rows), strict=True):
+            snapshot.id = id_
+        dropped = [id_ for standing in waiting for id_ in standing.dropped]
+        if dropped:
+            _ = self._run.id
+            transaction.delete(table, dropped)
 
 
 def _values(record: ProfileRecord) -> Values:
-    """What the record tells; columns that the export does not have are left out."""
+    """What the record tells, by name; columns that the export does not have are left out."""
     given, family = record.given, record.family
     if record.name and not given and not family:
         parts = split_name(record.name)
@@ -231,10 +229,6 @@ def _values(record: ProfileRecord) -> Values:
         "url": record.url,
         "location": record.location,
         "connected_on": record.connected_on,
+        EXTRA: as_json(dict(record.extra)) if record.extra else "",
     }
-    return {name: value for name, value in told.items() if value is not None}
-
-
-def _same(said: Values, values: Values) -> bool:
-    """Whether a snapshot says all that the values say."""
-    return all((said.get(name) or "") == (value or "") for name, value in values.items())
+    return {name: value for name, value in sorted(told.items()) if value is not None}

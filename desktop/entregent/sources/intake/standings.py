@@ -8,22 +8,34 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from entregent.cards.keys import email_key, fold, url_key
+from entregent.sources.intake.history import EXTRA, History, Values, as_json
 from entregent.sources.records import ProfileRecord
 from entregent.store import relation
 
-Values = dict[str, str | None]
 Row = dict[str, str | int | None]
+
+# What a list that says less may still tell; all else is as the list that says most tells it.
+_FILLED = ("url", "email", "location")
+_NOTHING: Values = {
+    "name": "", "given": "", "family": "", "organization": "", "title": "", "connected_on": None,
+}  # fmt: skip
 
 
 @dataclass(eq=False)
 class Standing:
-    """A profile of the store, or one about to enter it (`id` is None)."""
+    """A profile of the store, or one about to enter it (`id` is None).
+
+    Its history is what the lists told that say most of it; a list that says less, such as one of
+    follows of a connection, fills what is empty and adds to the relation.
+    """
 
     id: int | None
     row: Row
-    snapshots: list[tuple[str, Values]] = field(default_factory=list)
+    history: History = field(default_factory=History)
     touched: Row = field(default_factory=dict)
-    taken: list[tuple[str, Values]] = field(default_factory=list)  # snapshots to be written
+    dropped: list[int] = field(default_factory=list)  # snapshots that say nothing new any more
+    # by relation, in what lists the import shows it, and what these have columns for
+    shown: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def set(self, values: Mapping[str, str | None]) -> bool:
         """Gives the current values; whether any of them is new."""
@@ -31,6 +43,49 @@ class Standing:
         self.row.update(new)
         self.touched.update(new)
         return bool(new)
+
+    def meet(self, to_owner: str, day: str, values: Values) -> bool:
+        """Takes what a list of one day says; whether anything shown of the profile is new."""
+        before, now = relation.rank(self.relation), relation.rank(to_owner)
+        moved = self.relate(to_owner)
+        if now < before:
+            return self._fill(values) or moved
+        if now > before:
+            self._begin_anew()
+        return self._take(day, values) or moved
+
+    def _take(self, day: str, values: Values) -> bool:
+        history = self.history
+        if history.knows(day, values):
+            return False
+        before = self._written()
+        history.take(day, values, frozenset(values))
+        self.dropped += sorted(before - self._written())
+        current = history.current()
+        told: dict[str, str] = json.loads(current.pop(EXTRA, None) or "{}")
+        changed = self.set(current) | self._add(told)
+        self.set({"first_seen": min(history.days), "last_seen": max(history.days)})
+        return changed
+
+    def _fill(self, values: Values) -> bool:
+        return self.set(
+            {name: values[name] for name in _FILLED if values.get(name) and not self.row.get(name)}
+        )
+
+    def _begin_anew(self) -> None:
+        """What lists told that say less is not held against one that says more."""
+        self.dropped += sorted(self._written())
+        self.history = History()
+        self.set(_NOTHING)
+
+    def _written(self) -> frozenset[int]:
+        return frozenset(each.id for each in self.history.snapshots if each.id is not None)
+
+    def _add(self, told: Mapping[str, str]) -> bool:
+        """Adds to what has no column; whether any of it is new."""
+        extra: dict[str, str] = json.loads(str(self.row[EXTRA]))
+        new = {**extra, **told}
+        return new != extra and self.set({EXTRA: as_json(dict(sorted(new.items())))})
 
     def relate(self, to_owner: str) -> bool:
         """Adds what an export says of the relation; whether that is new."""
@@ -42,8 +97,7 @@ class Standing:
         if written_on < extra.get("noted_on", ""):
             return False
         noted = {"note": text, "noted_on": written_on}
-        told = {name: value for name, value in noted.items() if value}
-        return self.set({"extra": compact({**extra, **told})})
+        return self._add({name: value for name, value in noted.items() if value})
 
     @property
     def own_id(self) -> str:
@@ -72,9 +126,13 @@ class Standings:
         if standing.own_id:
             self._by_id.setdefault(standing.own_id, standing)
         self.learn_address(standing)
-        key = _name_key(str(row["name"]), row.get("connected_on"), str(row["email"]))
-        self._by_name.setdefault(key, []).append(standing)
-        self._namesakes.setdefault(fold(str(row["name"])), []).append(standing)
+        # An export that comes late shows names of its own day.
+        now = str(row["name"]), row.get("connected_on"), str(row["email"])
+        shown = {now, *standing.history.names()}
+        for key in {_name_key(*each) for each in shown}:
+            self._by_name.setdefault(key, []).append(standing)
+        for name in {fold(name) for name, _, _ in shown}:
+            self._namesakes.setdefault(name, []).append(standing)
 
     def learn_address(self, standing: Standing) -> None:
         """A profile may get its address from a later export."""
@@ -120,11 +178,6 @@ class Standings:
             return None
         lesser = min(map(relation.rank, relations))
         return alike[0] if lesser < relation.rank(relation.CONNECTION) else None
-
-
-def compact(values: Mapping[str, str | None]) -> str:
-    """JSON as the store keeps it."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _name_key(name: str, connected_on: object, email: str) -> str:

@@ -62,12 +62,13 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
         given, family = columns.get(cells, "given"), columns.get(cells, "family")
         url = full_url(columns.get(cells, "url"))
         name = full_name(given, family)
+        began = day(columns.get(cells, "connected_on"), month_first=True)
         if not name and not url:
             rest = [columns.get(cells, field) for field in ("email", "organization", "title")]
             if any(rest) or not columns.get(cells, "connected_on"):
                 yield Refusal(member.name, row.number, Reason("row.names_nobody"))
             else:
-                yield HiddenMember(row.number)
+                yield HiddenMember(row.number, NETWORK, began)
             continue
         yield ProfileRecord(
             network=NETWORK,
@@ -79,5 +80,5 @@ def read(opened: Opened, options: Options) -> Iterator[Record | Refusal]:
             organization=columns.told(cells, "organization"),
             title=columns.told(cells, "title"),
             email=columns.get(cells, "email"),
-            connected_on=day(columns.get(cells, "connected_on"), month_first=True),
+            connected_on=began,
         )

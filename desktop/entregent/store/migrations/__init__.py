@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 5
+HEAD = 6
 # The oldest version whose derived tables hold what those of today do: an older store's are computed
 # again in the transaction that migrates it.
 DERIVED_SINCE = 4

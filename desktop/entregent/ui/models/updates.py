@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entregent.updates.model import Suggestion
+    from entregent.updates.model import Suggestion, Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,15 @@ class Proposal:
     @property
     def ids(self) -> list[str]:
         return [suggestion.id for suggestion in self.suggestions]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that came with the job at `organization`, by the suggestions of its cards."""
+
+    touched: Touched
+    organization: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +55,31 @@ class PersonUpdates:
         return [Proposal(tuple(same)) for same in found.values()]
 
     @property
+    def in_bulk(self) -> list[str]:
+        """What may be applied with many others: a name is looked at by itself."""
+        return [suggestion.id for suggestion in self.suggestions if suggestion.field != "FN"]
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """The values that go with a former employer, each with the cards that hold it."""
+        found: dict[Touched, list[Suggestion]] = {}
+        for suggestion in self.suggestions:
+            for touched in suggestion.touches:
+                found.setdefault(touched, []).append(suggestion)
+        return [
+            Doubt(touched, of[0].old, tuple(each.id for each in of))
+            for touched, of in found.items()
+        ]
+
+    @property
     def fields(self) -> set[str]:
         return {suggestion.field for suggestion in self.suggestions}
 
     @property
     def move(self) -> Suggestion | None:
-        """The change of employer among them, else that of title."""
+        """The change of employer among them, else that of title or name."""
         first = self.suggestions[0]
-        return first if first.field in {"ORG", "TITLE"} else None
+        return first if first.field in {"ORG", "TITLE", "FN"} else None
 
     @property
     def reference(self) -> str:
@@ -62,7 +88,7 @@ class PersonUpdates:
 
 
 # Another employer is news; another address of a page is housekeeping.
-_WEIGHTS = {"ORG": 0, "TITLE": 1, "EMAIL": 2, "URL": 3}
+_WEIGHTS = {"ORG": 0, "TITLE": 1, "FN": 2, "EMAIL": 3, "URL": 4}
 
 
 def by_person(suggestions: Iterable[Suggestion]) -> list[PersonUpdates]:

@@ -223,6 +223,8 @@ class ContactView(QWidget):
             told.append(self.tr("connected {date}").format(date=words.on(profile.connected_on)))
         if profile.last_seen:
             told.append(self.tr("seen {date}").format(date=words.on(profile.last_seen)))
+        if profile.state == "gone":
+            told.append(self.tr("no longer in the list"))
         grid.addWidget(Elided(", ".join(told), "hint"), line, 1)
         url = profile.url
         if url.startswith(("https://", "http://")):

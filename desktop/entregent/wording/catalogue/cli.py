@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entregent.wording.catalogue import gaps, servers
+from entregent.wording.catalogue import gaps, news, servers
 from entregent.wording.catalogue.help import HELP
 from entregent.wording.template import Both, Catalogue
 
@@ -10,6 +10,7 @@ SENTENCES: Catalogue = {
     **HELP,
     **servers.SENTENCES,
     **gaps.SENTENCES,
+    **news.SENTENCES,
     "fault": Both(
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",

@@ -40,6 +40,10 @@ ENTRIES: Catalogue = {
         "{count:number} {count:#personne écartée|personnes écartées} d’une liste",
         "{count:number} {count:#person|people} left out of a list",
     ),
+    "suggestion.remove": Both("{value} retiré", "{value} removed"),
+    "news.leave": Both(
+        "{count} {count:#nouvelle|nouvelles} de côté", "{count} {count:#change|changes} left aside"
+    ),
     "request": Both(
         "demande de mise en relation : {target}[[, par {via}]]",
         "introduction request: {target}[[, through {via}]]",
@@ -84,6 +88,8 @@ KINDS: Catalogue = {
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
     "gap.add": Both("fiches ajoutées", "cards added"),
     "gap.refuse": Both("personnes écartées", "people left out"),
+    "suggestion.remove": Both("valeur douteuse retirée", "doubtful value removed"),
+    "news.leave": Both("nouvelles de côté", "news left aside"),
     "setting": Both("réglage", "setting"),
     "account.add": Both("nouveau compte", "new account"),
     "account.remove": Both("compte retiré", "account removed"),

@@ -212,6 +212,11 @@ ERRORS: Catalogue = {
     ),
     # --- suggestions
     "suggestion.unknown": Both("aucune suggestion {id}", "no suggestion {id}"),
+    "suggestion.not_touched": Both(
+        "la suggestion {id} ne rend pas douteux {value}",
+        "suggestion {id} does not put {value} in doubt",
+    ),
+    "news.unknown": Both("aucune nouvelle {id}", "no news {id}"),
     "suggestion.changed": Both(
         "la fiche a changé depuis la suggestion {id}; regardez les suggestions de nouveau",
         "the card has changed since suggestion {id}; look at the suggestions again",

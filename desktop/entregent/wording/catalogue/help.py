@@ -196,6 +196,22 @@ HELP: Catalogue = {
     "help.suggestions.refuse": Both("refuser pour de bon", "refuse for good"),
     "help.suggestions.accept.ids": Both("numéros des suggestions", "ids of suggestions"),
     "help.suggestions.refuse.ids": Both("numéros des suggestions", "ids of suggestions"),
+    "help.suggestions.remove": Both(
+        "retirer d’une fiche une valeur que la suggestion rend douteuse",
+        "take off a card a value that the suggestion puts in doubt",
+    ),
+    "help.suggestions.remove.id_": Both("numéro de la suggestion", "id of the suggestion"),
+    "help.suggestions.remove.value": Both("la valeur, telle quelle", "the value, as it is told"),
+    "help.news": Both(
+        "ce qui a changé d’une exportation d’un réseau à l’autre",
+        "what changed from one export of a network to the next",
+    ),
+    "help.news.network": Both("seulement ce réseau", "this network only"),
+    "help.news.since": Both("seulement vu depuis cette date", "only what was seen since that date"),
+    "help.news.leave": Both(
+        "ne plus montrer dans la fenêtre", "do not show in the window any more"
+    ),
+    "help.news.leave.ids": Both("numéros des nouvelles", "ids of news"),
     "help.stale": Both(
         "les coordonnées sans doute périmées et les contacts inactifs",
         "what is probably no longer true, and who has gone quiet",

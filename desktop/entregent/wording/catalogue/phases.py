@@ -10,6 +10,7 @@ PHASES: Catalogue = {
     "matching.write": Both("Rangement des contacts", "Arranging the contacts"),
     "suggestions": Both("Recherche de mises à jour", "Looking for updates"),
     "gaps": Both("Compte des échanges", "Counting exchanges"),
+    "news": Both("Lecture des nouvelles des réseaux", "Reading the networks’ news"),
     "sync.listing": Both("Interrogation du serveur", "Asking the server"),
     "sync.reading": Both("Réception des fiches", "Receiving cards"),
     "sync.reading_mail": Both(
