@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from entregent.cards.fields import Fields, Labelled
 from entregent.cards.keys import email_key, fold, phone_key, url_key
-from entregent.store import fulltext
+from entregent.store import fulltext, relation
 from entregent.store.extra import Extra
 from entregent.store.region import read_region
 from entregent.store.rows import chunks
@@ -47,7 +47,10 @@ class PersonRow:
 
 @dataclass(slots=True)
 class Member:
-    """What one card or profile says of its person; `dated` is the ISO day it is known to hold."""
+    """What one card or profile says of its person; `dated` is the ISO day it is known to hold.
+
+    `looked_up` says that it is a page where the name may be whatever its owner likes.
+    """
 
     code: int
     origin: str
@@ -60,6 +63,7 @@ class Member:
     places: Sequence[str]
     notes: str
     other: Sequence[str]
+    looked_up: bool = False
 
     @property
     def is_card(self) -> bool:
@@ -106,18 +110,21 @@ def of_profile(row: Mapping[str, object], region: str) -> Member:
     more = Extra.from_json(str(row["extra"]))
     emails = (str(row["email"]), *more.emails)
     page = url_key(str(row["url"]))
+    looked_up = row["relation"] == relation.LOOKED_UP
     return Member(
         code=2 * int(str(row["id"])) + 1,
         origin=str(row["network"]),
-        dated=str(row["last_seen"])[:10],
+        # Nobody knows when a page was written, unless it tells.
+        dated=more.since if looked_up else str(row["last_seen"])[:10],
         name=str(row["name"]),
         organization=str(row["organization"]),
         title=str(row["title"]),
         emails=[Labelled(email, key=email_key(email)) for email in emails if email],
         phones=[Labelled(phone, key=str(phone_key(phone, region))) for phone in more.phones],
         places=(str(row["location"]),),
-        notes=more.note,
+        notes="\n".join(filter(None, (more.note, more.about))),
         other=(page, more.organization, more.title),
+        looked_up=looked_up,
     )
 
 
@@ -181,12 +188,14 @@ def _of_one(member: Member) -> _Values:
     )
 
 
-def _standing(member: Member) -> tuple[bool, bool, int, int, int, str, int]:
-    """Whose name is shown: the user's own cards first, the most complete, written with the most
-    care (no capitals throughout, no lost accents), the latest."""
+def _standing(member: Member) -> tuple[bool, bool, bool, int, int, int, str, int]:
+    """Whose name is shown: the user's own cards first, then pages where people go by their names,
+    the most complete, written with the most care (no capitals throughout, no lost accents), the
+    latest."""
     name = member.name
     return (
         member.is_card,
+        not member.looked_up,
         not any(len(word) > 3 and word.isupper() for word in name.split()),
         len(fold(name).split()),
         0 if name.isascii() else sum(c.isalpha() and not c.isascii() for c in name),
@@ -305,6 +314,7 @@ _PROFILE_COLUMNS = (
     "title",
     "email",
     "location",
+    "relation",
     "extra",
 )
 

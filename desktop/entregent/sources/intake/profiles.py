@@ -19,6 +19,7 @@ from entregent.sources.records import NoteRecord, ProfileRecord
 from entregent.store import relation, schema
 
 _BATCH = 5_000
+_NAMES = frozenset({"name", "given", "family"})
 _VALUES = (
     "name",
     "given",
@@ -64,7 +65,8 @@ class ProfileIntake:
             self._run.counts.unchanged += 1
         self._met.add(standing)
         self._waiting[standing] = None
-        if values.get("organization"):
+        # A page that was looked up does not say when its job was held.
+        if values.get("organization") and record.relation != relation.LOOKED_UP:
             self._jobs.saw(standing, str(values["organization"]), str(values.get("title") or ""))
         if len(self._waiting) >= _BATCH:
             self._flush()
@@ -92,6 +94,12 @@ class ProfileIntake:
         self._met.add(standing)
         self._waiting[standing] = None
 
+    def key_of(self, record: ProfileRecord) -> str:
+        """The key of the profile that a record is about which was taken."""
+        standing = self._standings.find(record, ())
+        assert standing is not None
+        return str(standing.row["key"])
+
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
@@ -118,6 +126,9 @@ class ProfileIntake:
 
     def _meet(self, standing: Standing, record: ProfileRecord, values: Values) -> bool:
         seen_on = self._run.seen_on
+        if record.name.startswith("@") and not str(standing.row["name"]).startswith("@"):
+            # A list of handles takes nobody's name away.
+            values = {name: value for name, value in values.items() if name not in _NAMES}
         tells_less = relation.rank(record.relation) < relation.rank(standing.relation)
         moved = standing.relate(record.relation)
         if tells_less:

@@ -116,7 +116,7 @@ class Standings:
         if len(alike) != 1 or (alike[0].row["url"] and record.url):
             return None
         relations = {alike[0].relation, record.relation}
-        if relations & {relation.OWNER, relation.IMPORTED}:
+        if relations & {relation.OWNER, relation.IMPORTED, relation.LOOKED_UP}:
             return None
         lesser = min(map(relation.rank, relations))
         return alike[0] if lesser < relation.rank(relation.CONNECTION) else None
