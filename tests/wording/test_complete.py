@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from entregent.wording.catalogue import cli, entries, errors, names, phases
+from entregent.wording.catalogue import cli, entries, errors, lookups, names, phases
 from entregent.wording.template import Catalogue, holes
 from entregent.wording.words import REASONS, Words
 
@@ -30,6 +30,7 @@ ALL: tuple[Catalogue, ...] = (
     names.DRAFTS,
     names.RELATIONS,
     names.STANDINGS,
+    lookups.SENDS,
 )
 
 

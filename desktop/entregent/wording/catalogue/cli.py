@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from entregent.wording.catalogue import servers
+from entregent.wording.catalogue import lookups, servers
 from entregent.wording.catalogue.help import HELP
 from entregent.wording.template import Both, Catalogue
 
 SENTENCES: Catalogue = {
     **HELP,
+    **lookups.HELP,
     **servers.SENTENCES,
+    **lookups.SENTENCES,
     "fault": Both(
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",
