@@ -28,8 +28,8 @@ HEAVY = (
 # The commands of the design that are made so far, and `groups`.
 PROMISED = [
     "account", "backup", "check", "config", "conflicts", "contacts", "delete", "demo", "duplicates",
-    "edit", "export", "groups", "import", "introduce", "journal", "links", "merge", "resolve",
-    "restore", "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
+    "edit", "export", "groups", "import", "introduce", "journal", "links", "look-up", "merge",
+    "resolve", "restore", "screenshots", "show", "stale", "suggestions", "sync", "undo", "who",
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("groups", "groups"),
             Entry("edit", "edit", "UID"),
             Entry("delete", "delete", "UID"),
+            Entry("look-up", "look_up", "ID"),
         ),
     ),
     (
