@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from tests.servers.network import Network
 from tests.sources.files import write
+from tests.sources.lookup.conftest import CARDS
 from tests.sources.lookup.recorded import (
+    GRAVATAR,
     GRAVATAR_ADA,
     PICTURE_ADA,
     PNG,
@@ -294,6 +298,31 @@ def key_of(workspace: Workspace, network: str) -> str:
     table = schema.profile
     with workspace.store.read() as conn:
         return str(conn.execute(select(table.c.key).where(table.c.network == network)).scalar())
+
+
+def test_a_page_brings_no_two_people_together(workspace, net: Network) -> None:
+    """The network shows another contact's name, for an address that a third one shares."""
+    digest = sha256(b"info@roy.example").hexdigest()
+    net.says(f"api.gravatar.com/v3/profiles/{digest}", json.dumps(GRAVATAR))
+    look(workspace, "gravatar", "roy")
+    assert [each.name for each in of(workspace, "roy").profiles] == ["Countess"]
+    for uid, name in (("roy", "Ann Roy"), ("luc", "Luc Roy"), ("ada", "Ada Lovelace")):
+        shown = of(workspace, uid)
+        assert (shown.name, [card.uid for card in shown.cards]) == (name, [uid])
+    workspace.matching.compare_everything()
+    assert [each.name for each in of(workspace, "roy").profiles] == ["Countess"]
+    assert [card.uid for card in of(workspace, "roy").cards] == ["roy"]
+
+
+def test_a_page_takes_no_two_cards_apart(workspace, net: Network, tmp_path: Path) -> None:
+    double = CARDS.partition("END:VCARD")[0].replace("UID:ada", "UID:ada-2") + "END:VCARD\n"
+    workspace.imports.run([write(tmp_path, double.replace("\n", "\r\n"), "double.vcf")])
+    uids = {card.uid for card in of(workspace, "ada").cards}
+    assert uids == {"ada", "ada-2"}
+    gravatar(net, first_name="Zed", last_name="Zorro")
+    look(workspace, "gravatar")
+    assert {card.uid for card in of(workspace, "ada").cards} == uids
+    assert len(of(workspace, "ada").profiles) == 1
 
 
 # --- the picture ----------------------------------------------------------------------------------
