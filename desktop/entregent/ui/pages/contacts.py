@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from entregent.store.changes import Changes
 from entregent.store.search import Ids
 from entregent.ui import theme
+from entregent.ui.inquiries import Inquiries
 from entregent.ui.models.dossier import Dossier, Evidence, evidence
 from entregent.ui.models.people import PAGE, People
 from entregent.ui.pages.page import Page, halves
@@ -20,6 +21,7 @@ from entregent.ui.widgets.buttons import Button
 from entregent.ui.widgets.contact import ContactView
 from entregent.ui.widgets.editor import Editor
 from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.lookup import LookupView
 from entregent.ui.widgets.rowlist import RowList
 from entregent.ui.widgets.sheet import Scroll
 
@@ -42,6 +44,8 @@ class ContactsPage(Page):
         self._shown: Dossier | None = None
         self._weighed: tuple[int, Evidence] | None = None  # of the person who was weighed last
         self._then_edit: tuple[str, str] | None = None
+        self._inquiries = Inquiries(session, self)
+        self._inquiries.moved.connect(self._renumbered)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search: name, employer, org:molson city:montréal"))
         self._search.setAccessibleName(self.tr("Search contacts"))
@@ -206,11 +210,24 @@ class ContactsPage(Page):
         view.edit_asked.connect(self.edit)
         view.paths_asked.connect(self.introduce)
         view.delete_asked.connect(self.delete)
+        view.look_up_asked.connect(self.look_up)
+        if self._inquiries.person == found.contact.id:
+            view.put_under_head(LookupView(self._inquiries, self.session.words))
         self._detail.refill([view])
         if self._then_edit is not None:
             uid, field = self._then_edit
             self._then_edit = None
             self.edit(uid, field)
+
+    def look_up(self) -> None:
+        """Look the contact up online, or tell what that would send."""
+        if self._shown is not None and self._inquiries.person != self._shown.contact.id:
+            self._inquiries.begin(self._shown.contact)
+            self._show_person(self._shown)
+
+    def _renumbered(self, before: object, now: object) -> None:
+        if self._person == before and isinstance(now, int):
+            self._person = now
 
     def introduce(self) -> None:
         """Ask who can introduce the user to this contact."""
