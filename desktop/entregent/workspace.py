@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from entregent.relations.service import Relations
     from entregent.requests.service import Requests
     from entregent.sources.imports import Imports
+    from entregent.sources.lookup.service import Lookups
     from entregent.store.changes import Changes
     from entregent.store.store import Store
     from entregent.updates.news import News
@@ -85,6 +86,13 @@ class Workspace:
         from entregent.sources.imports import Imports
 
         return Imports(self.store)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        from entregent.matching import decisions
+        from entregent.sources.lookup.service import Lookups
+
+        return Lookups(self.store, decisions.record)
 
     @cached_property
     def matching(self) -> Matching:

@@ -335,6 +335,16 @@
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message numerus="yes">
+        <source>Left: the news of %Ln person(s)</source>
+        <translation>
+            <numerusform>Left: the news of %Ln person</numerusform>
+            <numerusform>Left: the news of %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanSheet</name>
     <message numerus="yes">
         <source>%Ln value(s) to decide afterwards</source>

@@ -658,6 +658,10 @@
         <translation>Groupes&#xa0;: {groups}</translation>
     </message>
     <message>
+        <source>Look up online…</source>
+        <translation>Chercher en ligne…</translation>
+    </message>
+    <message>
         <source>Who can introduce me?</source>
         <translation>Qui me présente?</translation>
     </message>
@@ -722,6 +726,10 @@
         <translation>vu {date}</translation>
     </message>
     <message>
+        <source>no longer in the list</source>
+        <translation>n’est plus dans la liste</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
@@ -735,14 +743,6 @@
     <message>
         <source>Contacts</source>
         <translation>Contacts</translation>
-    </message>
-    <message>
-        <source>Search: name, employer, skill:payments met:2025</source>
-        <translation>Rechercher&#xa0;: nom, employeur, compétence:paiements rencontre:2025</translation>
-    </message>
-    <message>
-        <source>Search contacts</source>
-        <translation>Rechercher un contact</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -805,22 +805,6 @@
     <message>
         <source>Saved: {name}</source>
         <translation>Enregistré&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>title:cfo|ceo – a position, in French or English
-skill:payments – what they are good at
-org:molson – an employer, present or former
-city:montréal, network:linkedin, group:clients
-met:2025-03, event:gala – when or where you met
-since:&gt;2020 – connected since; last:&lt;2023 – last contact
--org:bell – all but these; “jean roy” – these very words</source>
-        <translation>titre:dg|pdg – un poste, en français ou en anglais
-compétence:paiements – ce en quoi ils excellent
-org:molson – un employeur, actuel ou ancien
-ville:montréal, réseau:linkedin, groupe:clients
-rencontre:2025-03, événement:gala – quand ou où vous vous êtes vus
-depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
--org:bell – tous sauf ceux-là; «&#xa0;jean roy&#xa0;» – ces mots mêmes</translation>
     </message>
     <message>
         <source>No contacts yet</source>
@@ -893,6 +877,10 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     <message>
         <source>{name} has a new title</source>
         <translation>{name} a un nouveau poste</translation>
+    </message>
+    <message>
+        <source>{name} has another name now</source>
+        <translation>{name} a changé de nom</translation>
     </message>
     <message>
         <source>{name} can be reached elsewhere too</source>
@@ -1083,6 +1071,25 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     <message>
         <source>Correct: {what}</source>
         <translation>Corriger&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Retirer&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtfulView</name>
+    <message>
+        <source>doubtful</source>
+        <translation>douteux</translation>
+    </message>
+    <message>
+        <source>came with the job at {organization}</source>
+        <translation>venait avec l’emploi chez {organization}</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -1526,6 +1533,25 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     </message>
 </context>
 <context>
+    <name>Inquiries</name>
+    <message>
+        <source>{network} may be asked</source>
+        <translation>{network} peut être interrogé</translation>
+    </message>
+    <message>
+        <source>Looked up: {name}</source>
+        <translation>Cherché en ligne&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>There is no photo to use.</source>
+        <translation>Il n’y a pas de photo à prendre.</translation>
+    </message>
+    <message>
+        <source>Photo added: {name}</source>
+        <translation>Photo ajoutée&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>IntroductionsPage</name>
     <message>
         <source>Introductions</source>
@@ -1713,6 +1739,143 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     </message>
 </context>
 <context>
+    <name>LookupView</name>
+    <message>
+        <source>Online look-up</source>
+        <translation>Recherche en ligne</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Close the online look-up</source>
+        <translation>Fermer la recherche en ligne</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this contact that could be looked up.</source>
+        <translation>On ne sait rien de ce contact qui permette de chercher.</translation>
+    </message>
+    <message>
+        <source>{network} is off. A look-up would send {what}.</source>
+        <translation>{network} n’est pas activé. Une recherche enverrait {what}.</translation>
+    </message>
+    <message>
+        <source>Asking {network}…</source>
+        <translation>On interroge {network}…</translation>
+    </message>
+    <message>
+        <source>{network} shows nothing.</source>
+        <translation>{network} ne montre rien.</translation>
+    </message>
+    <message>
+        <source>{network}: {name}</source>
+        <translation>{network}&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Now among this contact’s profiles, below.</source>
+        <translation>Maintenant parmi les profils de ce contact, plus bas.</translation>
+    </message>
+    <message>
+        <source>Turn on and look up</source>
+        <translation>Activer et chercher</translation>
+    </message>
+    <message>
+        <source>Turn {network} on and look up</source>
+        <translation>Activer {network} et chercher</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Not now: {network}</source>
+        <translation>Pas maintenant&#xa0;: {network}</translation>
+    </message>
+    <message>
+        <source>Use the photo</source>
+        <translation>Prendre la photo</translation>
+    </message>
+    <message>
+        <source>Use the photo from {network}</source>
+        <translation>Prendre la photo de {network}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>People with news</source>
+        <translation>Personnes dont il y a des nouvelles</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>arrivée</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>retour</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>départ</translation>
+    </message>
+    <message>
+        <source>Nothing new on the networks</source>
+        <translation>Rien de nouveau sur les réseaux</translation>
+    </message>
+    <message>
+        <source>When you import a newer export, who joined, who left and who moved on is told here, also of people in no address book.</source>
+        <translation>Quand vous importez une exportation plus récente, les arrivées, les départs et les changements d’emploi sont racontés ici, même pour qui n’est dans aucun carnet.</translation>
+    </message>
+    <message>
+        <source>Import an export…</source>
+        <translation>Importer un export…</translation>
+    </message>
+    <message>
+        <source>Open on {network}</source>
+        <translation>Ouvrir sur {network}</translation>
+    </message>
+    <message>
+        <source>in no address book</source>
+        <translation>dans aucun carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Open the contact</source>
+        <translation>Ouvrir le contact</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Left: {name}</source>
+        <translation>Laissé&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left: the news of %Ln person(s)</source>
+        <translation>
+            <numerusform>Laissé&#xa0;: les nouvelles de %Ln personne</numerusform>
+            <numerusform>Laissé&#xa0;: les nouvelles de %Ln personnes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss this message</source>
@@ -1780,6 +1943,33 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     <message>
         <source>{verb}, {count}: {names}</source>
         <translation>{verb}, {count}&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalView</name>
+    <message>
+        <source>instead of {old}</source>
+        <translation>au lieu de {old}</translation>
+    </message>
+    <message>
+        <source>not on the card yet</source>
+        <translation>pas encore sur la fiche</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Apply {what}</source>
+        <translation>Appliquer {what}</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Refuse {what}</source>
+        <translation>Refuser {what}</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +2082,33 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     <message>
         <source>cannot be read</source>
         <translation>illisible</translation>
+    </message>
+</context>
+<context>
+    <name>SearchLine</name>
+    <message>
+        <source>Search: name, employer, skill:payments met:2025</source>
+        <translation>Rechercher&#xa0;: nom, employeur, compétence:paiements rencontre:2025</translation>
+    </message>
+    <message>
+        <source>Search contacts</source>
+        <translation>Rechercher un contact</translation>
+    </message>
+    <message>
+        <source>title:cfo|ceo – a position, in French or English
+skill:payments – what they are good at
+org:molson – an employer, present or former
+city:montréal, network:linkedin, group:clients
+met:2025-03, event:gala – when or where you met
+since:&gt;2020 – connected since; last:&lt;2023 – last contact
+-org:bell – all but these; “jean roy” – these very words</source>
+        <translation>titre:dg|pdg – un poste, en français ou en anglais
+compétence:paiements – ce en quoi ils excellent
+org:molson – un employeur, actuel ou ancien
+ville:montréal, réseau:linkedin, groupe:clients
+rencontre:2025-03, événement:gala – quand ou où vous vous êtes vus
+depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
+-org:bell – tous sauf ceux-là; «&#xa0;jean roy&#xa0;» – ces mots mêmes</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2523,22 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
         <translation>Appliquer la sélection</translation>
     </message>
     <message>
+        <source>Leave all of it</source>
+        <translation>Tout laisser</translation>
+    </message>
+    <message>
+        <source>On your cards</source>
+        <translation>Sur vos fiches</translation>
+    </message>
+    <message>
+        <source>On the network</source>
+        <translation>Sur les réseaux</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
         <source>Your cards say what the networks say</source>
         <translation>Vos fiches disent ce que disent les réseaux</translation>
     </message>
@@ -2384,24 +2617,12 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
         <translation>Ce qui est refusé n’est plus jamais proposé. Rien d’ancien n’est perdu.</translation>
     </message>
     <message>
-        <source>instead of {old}</source>
-        <translation>au lieu de {old}</translation>
+        <source>What is doubtful stays on the card until you remove it.</source>
+        <translation>Ce qui est douteux reste sur la fiche tant que vous ne le retirez pas.</translation>
     </message>
     <message>
-        <source>not on the card yet</source>
-        <translation>pas encore sur la fiche</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>Appliquer</translation>
-    </message>
-    <message>
-        <source>Apply {what}</source>
-        <translation>Appliquer {what}</translation>
-    </message>
-    <message>
-        <source>Refuse {what}</source>
-        <translation>Refuser {what}</translation>
+        <source>{change}, seen {date} on {network}</source>
+        <translation>{change}, vu {date} sur {network}</translation>
     </message>
     <message numerus="yes">
         <source>Updated: %Ln contact(s)</source>
@@ -2416,6 +2637,10 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
             <numerusform>%Ln adresse web ajoutée</numerusform>
             <numerusform>%Ln adresses web ajoutées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed from {name}: {value}</source>
+        <translation>Retiré de la fiche de {name}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>Updated: {name}</source>

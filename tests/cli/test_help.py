@@ -29,8 +29,8 @@ HEAVY = (
 PROMISED = [
     "account", "backup", "check", "config", "conflicts", "contacts", "correspondents", "delete",
     "demo", "duplicates", "edit", "export", "groups", "import", "introduce", "journal", "links",
-    "merge", "news", "resolve", "restore", "screenshots", "show", "stale", "suggestions", "sync",
-    "to-add", "to-invite", "undo", "who",
+    "look-up", "merge", "news", "resolve", "restore", "screenshots", "show", "stale",
+    "suggestions", "sync", "to-add", "to-invite", "undo", "who",
 ]  # fmt: skip
 
 

@@ -123,6 +123,22 @@ LISTINGS = {
     },
 }
 
+# Of a look-up, which asks the network: tests.journeys.test_look_up.
+LOOK_UP = {
+    "provider": str,
+    "person": str,
+    "name": str,
+    "url": str,
+    "organization": str,
+    "title": str,
+    "location": str,
+    "about": str,
+    "pages": [str],
+    "photo": str,
+    "photo_on": (str, type(None)),
+    "change": (int, type(None)),
+}
+
 
 def check(value, shape, where):
     if isinstance(shape, dict):

@@ -227,3 +227,12 @@ def test_a_reason_names_the_very_value_it_rests_on(store, put, duplicates):
     values = {reason.kind: reason.values.get("value") for reason in found.reasons}
     assert values["email.same_local_part"] == "beltour45"
     assert values["address.same_city"] == "Québec"
+
+
+def test_a_profile_decided_to_be_a_card_s_is_nobody_s_double(store, put, put_profiles, duplicates):
+    put(person("a", "Jean", "Zanetti"), person("b", "Luc", "Weber"))
+    put_profiles([{"key": "linkedin.com/in/zoe", "given": "Zoé", "family": "Quirion"}])
+    Matching(store).catch_up()
+    duplicates.decide(["card:b", "profile:linkedin:linkedin.com/in/zoe"], "same")
+    Matching(store).catch_up()
+    assert [group for group in duplicates.groups(0.5) if group.probability == 1] == []

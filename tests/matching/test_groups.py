@@ -96,3 +96,13 @@ def test_a_pair_alone_needs_the_threshold():
 def test_what_was_told_apart_is_not_brought_together_by_what_was_said_of_others():
     same, apart = frozenset({(1, 2), (1, 3)}), frozenset({(2, 3)})
     assert divide([1, 2, 3], {(2, 3): -9.0}, 0.0, same, apart) == [[1, 2], [3]]
+
+
+def test_a_profile_that_was_looked_up_speaks_for_nobody_else():
+    told = {(2, 5): 0.99, (4, 5): 0.99}  # two cards that share nothing, and a page like both
+    same = frozenset({(2, 5)})
+    assert people(Evidence(told, same, NONE, frozenset({5})), {5: "a"}, 0.97, 0.85) == [[2, 5]]
+    doubles = told | {(2, 4): 0.98}
+    assert people(Evidence(doubles, same, NONE, frozenset({5})), {5: "a"}, 0.97, 0.85) == [
+        [2, 4, 5]
+    ]

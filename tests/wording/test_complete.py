@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from entregent.wording.catalogue import cli, entries, errors, gaps, names, phases
+from entregent.wording.catalogue import cli, entries, errors, gaps, lookups, names, phases
 from entregent.wording.template import Catalogue, holes
 from entregent.wording.words import REASONS, Words
 
@@ -31,6 +31,7 @@ ALL: tuple[Catalogue, ...] = (
     names.RELATIONS,
     names.STANDINGS,
     gaps.INVITATION,
+    lookups.SENDS,
 )
 
 

@@ -52,6 +52,20 @@ def _minutes(values: Sequence[str]) -> str:
     return value
 
 
+def _lookups(values: Sequence[str]) -> list[str]:
+    from entregent.sources.lookup.registry import PROVIDERS
+
+    known = [provider.NAME for provider in PROVIDERS]
+    named = [value.lower() for value in values]
+    if named == [_NONE]:
+        return []
+    for value in named:
+        if value not in known:
+            choices = ", ".join([*known, _NONE])
+            raise InputError("usage.choice", option="lookup", value=value, choices=choices)
+    return list(dict.fromkeys(named))
+
+
 def _single(key: str, values: Sequence[str]) -> str:
     if len(values) != 1:
         raise InputError("usage.one_value", key=key)
@@ -59,10 +73,12 @@ def _single(key: str, values: Sequence[str]) -> str:
 
 
 _DAY = 24 * 60
+_NONE = "none"
 _CHECKS: dict[str, Callable[[Sequence[str]], str | list[str]]] = {
     "me": _emails,  # the user's own addresses
     "language": _language,
     "sync.every": _minutes,  # between two syncs of the window; 0 is never
+    "lookup": _lookups,  # whom to ask online about one person; "none" is nobody
     "region": _region,  # where phone numbers without a country code are from (ISO 3166-1)
 }
 SETTINGS = tuple(_CHECKS)

@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("to-invite", "to_invite", "[QUERY]"),
             Entry("to-add", "to_add", "[QUERY]"),
             Entry("correspondents", "correspondents", "[QUERY]"),
+            Entry("look-up", "look_up", "ID"),
         ),
     ),
     (

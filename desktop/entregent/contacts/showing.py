@@ -125,7 +125,8 @@ def _said_by_cards(cards: Iterable[CardView]) -> Iterator[_Said]:
 def _said_by_profiles(profiles: Iterable[ProfileView]) -> Iterator[_Said]:
     for each in profiles:
         more = each.extra
-        # An address book says what was so when the entry was made, not when it was exported.
+        # An address book says what was so when the entry was made, not when it was exported; a page
+        # what was so when it was edited, where it tells.
         source = Source(people.PROFILE, each.network, more.since or each.last_seen[:10])
         for field, value in (
             ("FN", each.name),
@@ -135,7 +136,9 @@ def _said_by_profiles(profiles: Iterable[ProfileView]) -> Iterator[_Said]:
             *(("EMAIL", email) for email in more.emails),
             *(("TEL", phone) for phone in more.phones),
             ("URL", each.url),
+            *(("URL", page) for page in more.pages),
             ("NOTE", more.note),
+            ("NOTE", more.about),
         ):
             if value:
                 yield field, (), value, "", source

@@ -28,6 +28,14 @@ class Decided:
     same: frozenset[Pair]
     different: frozenset[Pair]
 
+    def of_cards(self) -> Decided:
+        """Those between two cards; a profile of somebody's is nobody's double."""
+        return Decided(_of_cards(self.same), _of_cards(self.different))
+
+
+def _of_cards(pairs: frozenset[Pair]) -> frozenset[Pair]:
+    return frozenset((a, b) for a, b in pairs if a % 2 == b % 2 == 0)
+
 
 def decided(conn: Connection) -> Decided:
     """All decisions about records that are live now."""

@@ -126,7 +126,7 @@ def _told(
 ) -> list[DuplicateGroup]:
     """The groups that these pairs make, with what the user said of some; the statistics, which a
     large book is long to read, are asked for where a reason is not kept."""
-    said = decisions.decided(conn)
+    said = decisions.decided(conn).of_cards()
     found = _groups(Evidence(pairs, said.same, said.different), least)
     cards = _cards(conn, {code // 2 for group in found for code in group})
     left = [group for group in found if not _settled(group, said.same, cards)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entregent.matching.groups import Pair, components, divide, log_odds
 
@@ -12,15 +12,21 @@ from entregent.matching.groups import Pair, components, divide, log_odds
 EDGE = 0.3
 MANY = 120  # a component larger than this is first cut at stronger edges
 AGAINST = -9.0
+NEUTRAL = -1e-3  # neither for nor against; just short of uniting by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Pairs by code (a < b) with their probability, and what the user said of some."""
+    """Pairs by code (a < b) with their probability, and what the user said of some.
+
+    `settled` are profiles that were looked up for somebody: theirs by decision, and no evidence
+    that anybody else is one with them, since an address may be shared and a name chosen.
+    """
 
     pairs: Mapping[Pair, float]
     same: frozenset[Pair]
     different: frozenset[Pair]
+    settled: frozenset[int] = frozenset()
 
     def decided(self) -> dict[Pair, float]:
         return dict.fromkeys(self.same, 1.0) | dict.fromkeys(self.different, 0.0)
@@ -87,6 +93,8 @@ def _odds_within(
             pair = (a, b)
             if pair in evidence.different or clash(a, b):
                 odds[pair] = AGAINST
+            elif pair not in evidence.same and not evidence.settled.isdisjoint(pair):
+                odds[pair] = NEUTRAL
             elif pair in standing:
                 odds[pair] = odds_above(pair, standing[pair])
     return odds
@@ -101,7 +109,7 @@ def people(
     person, so several profiles that a card may be share its probability.
     """
     shares = _shared_out(evidence.pairs, networks)
-    told = Evidence(shares, evidence.same, evidence.different)
+    told = replace(evidence, pairs=shares)
 
     def odds_above(pair: Pair, probability: float) -> float:
         cards = pair[0] % 2 == 0 and pair[1] % 2 == 0

@@ -30,14 +30,17 @@ def memberships(conn: Connection, touched: Collection[int] | None) -> list[Membe
     and all that pairs bring together with them; None: of all."""
     said = decisions.decided(conn)
     if touched is None:
-        evidence = Evidence(state.read_pairs(conn), said.same, said.different)
+        settled = _settled(conn, said.same)
+        evidence = Evidence(state.read_pairs(conn), said.same, said.different, settled)
         groups = people(evidence, reading.networks(conn), SURE, LINKED)
         return _differing(groups, evidence, in_pages(conn.exec_driver_sql(_ROWS)))
     members, stored = reach(conn, touched, dict.fromkeys(said.same, 1.0))
+    same = _inside(said.same, members)
     evidence = Evidence(
         {pair: p for pair, (p, _) in stored.items()},
-        _inside(said.same, members),
+        same,
         _inside(said.different, members),
+        _settled(conn, same),
     )
     codes = members | {code for pair in stored for code in pair}
     groups = people(evidence, reading.networks(conn, codes), SURE, LINKED)
@@ -51,6 +54,11 @@ def orphans(conn: Connection) -> set[int]:
     rows = conn.exec_driver_sql(_DECIDED)
     said = decisions.decided(conn).same
     return {int(code) for (code,) in rows} - {code for pair in said for code in pair}
+
+
+def _settled(conn: Connection, same: Iterable[Pair]) -> frozenset[int]:
+    """The profiles among these that were looked up for somebody."""
+    return frozenset(reading.looked_up(conn, {code for pair in same for code in pair}))
 
 
 def _inside(pairs: Iterable[Pair], members: Collection[int]) -> frozenset[Pair]:

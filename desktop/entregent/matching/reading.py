@@ -57,6 +57,8 @@ _NETWORKS = (
     " FROM profile WHERE state = 'live'"
 )
 
+_LOOKED_UP = f"SELECT id FROM profile WHERE state = 'live' AND relation = '{relation.LOOKED_UP}'"  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -71,6 +73,9 @@ class Book:
 def book(conn: Connection) -> Book:
     said = decided(conn)
     verdicts = dict.fromkeys(said.same, True) | dict.fromkeys(said.different, False)
+    # Whose a page that was looked up is, was asked and not judged: nothing is learnt of it.
+    asked = looked_up(conn, {code for pair in verdicts for code in pair})
+    verdicts = {pair: same for pair, same in verdicts.items() if asked.isdisjoint(pair)}
     return Book(records(conn), merged_doubles(conn), verdicts)
 
 
@@ -134,6 +139,15 @@ def networks(conn: Connection, codes: Iterable[int] | None = None) -> dict[int, 
     for page in chunks(sorted(code // 2 for code in codes if code % 2)):
         rows = conn.exec_driver_sql(f"{_NETWORKS} AND id IN ({_marks(page)})", (*page,))
         found |= {2 * id_ + 1: network for id_, network in rows}
+    return found
+
+
+def looked_up(conn: Connection, codes: Iterable[int]) -> set[int]:
+    """Those of the codes that are of live profiles which the user looked up and no more."""
+    found: set[int] = set()
+    for page in chunks(sorted(code // 2 for code in codes if code % 2)):
+        rows = conn.exec_driver_sql(f"{_LOOKED_UP} AND id IN ({_marks(page)})", (*page,))
+        found.update(2 * id_ + 1 for id_ in rows.scalars())
     return found
 
 

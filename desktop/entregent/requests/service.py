@@ -269,7 +269,8 @@ def _names(conn: Connection, step: Step) -> tuple[str, str, str]:
         profile = conn.exec_driver_sql(
             "SELECT p.given, p.family FROM profile p JOIN membership m ON m.member_kind ="
             " 'profile' AND m.member_id = p.id WHERE m.person_id = ?"
-            " AND p.given <> '' AND p.given NOT LIKE '@%'",  # a handle greets nobody
+            # A handle greets nobody, and a page may show any name.
+            " AND p.given <> '' AND p.given NOT LIKE '@%' ORDER BY p.relation = 'looked_up', p.id",
             (step.person_id,),
         ).first()
         if profile is not None:

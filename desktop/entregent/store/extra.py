@@ -11,7 +11,8 @@ class Extra:
     """The parts that are shown and sought; `emails` are those after the first, which is a column.
 
     `organization` and `title` are what an address book once said, never what the network shows;
-    `since` is when it said so.
+    `since` is when it said so, or when the person last edited the page. `note` is the user's own,
+    `about` and `pages` are what the person says of herself, and other pages that she says are hers.
     """
 
     emails: tuple[str, ...] = ()
@@ -20,6 +21,8 @@ class Extra:
     organization: str = ""
     title: str = ""
     since: str = ""
+    about: str = ""
+    pages: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, text: str) -> Extra:
@@ -33,6 +36,8 @@ class Extra:
             organization=str(told.get("organization") or ""),
             title=str(told.get("title") or ""),
             since=str(told.get("since") or ""),
+            about=str(told.get("about") or ""),
+            pages=_lines(told.get("pages")),
         )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from entregent.cards.fields import Fields, Labelled
 from entregent.cards.keys import email_key, fold, phone_key, url_key
-from entregent.store import fulltext
+from entregent.store import fulltext, relation
 from entregent.store.extra import Extra
 from entregent.store.region import read_region
 from entregent.store.schema import address_book, card, employment, membership, profile
@@ -21,7 +21,10 @@ Key = tuple[str, str, str, int]  # a row of contact_key
 
 @dataclass(slots=True)
 class Member:
-    """What one card or profile says of its person; `dated` is the ISO day it is known to hold."""
+    """What one card or profile says of its person; `dated` is the ISO day it is known to hold.
+
+    `looked_up` says that it is a page where the name may be whatever its owner likes.
+    """
 
     code: int
     origin: str
@@ -37,6 +40,7 @@ class Member:
     skills: Sequence[str] = ()
     since: str = ""  # the ISO day since when a network connects the user with them
     former: Sequence[str] = ()  # all employers it was ever seen with
+    looked_up: bool = False
 
     @property
     def is_card(self) -> bool:
@@ -87,21 +91,24 @@ def of_profile(row: Mapping[str, object], region: str, employers: Sequence[str] 
     more = Extra.from_json(str(row["extra"]))
     emails = (str(row["email"]), *more.emails)
     page = url_key(str(row["url"]))
+    looked_up = row["relation"] == relation.LOOKED_UP
     return Member(
         code=2 * int(str(row["id"])) + 1,
         origin=str(row["network"]),
-        dated=str(row["last_seen"])[:10],
+        # Nobody knows when a page was written, unless it tells.
+        dated=more.since if looked_up else str(row["last_seen"])[:10],
         name=str(row["name"]),
         organization=str(row["organization"]),
         title=str(row["title"]),
         emails=[Labelled(email, key=email_key(email)) for email in emails if email],
         phones=[Labelled(phone, key=str(phone_key(phone, region))) for phone in more.phones],
         places=(str(row["location"]),),
-        notes=more.note,
+        notes="\n".join(filter(None, (more.note, more.about))),
         skills=(),
         other=(page, more.organization, more.title),
         since=str(row["connected_on"] or ""),
         former=employers,
+        looked_up=looked_up,
     )
 
 
@@ -115,6 +122,7 @@ _PROFILE_COLUMNS = (
     "title",
     "email",
     "location",
+    "relation",
     "extra",
     "connected_on",
 )

@@ -153,12 +153,14 @@ def _since(members: Iterable[Member]) -> Iterable[str]:
     return (fulltext.since_word(word) for m in members for word in fulltext.dated(m.since))
 
 
-def _standing(member: Member) -> tuple[bool, bool, int, int, int, str, int]:
-    """Whose name is shown: the user's own cards first, the most complete, written with the most
-    care (no capitals throughout, no lost accents), the latest."""
+def _standing(member: Member) -> tuple[bool, bool, bool, int, int, int, str, int]:
+    """Whose name is shown: the user's own cards first, then pages where people go by their names,
+    the most complete, written with the most care (no capitals throughout, no lost accents), the
+    latest."""
     name = member.name
     return (
         member.is_card,
+        not member.looked_up,
         not any(len(word) > 3 and word.isupper() for word in name.split()),
         len(fold(name).split()),
         0 if name.isascii() else sum(c.isalpha() and not c.isascii() for c in name),

@@ -13,6 +13,7 @@ FOLLOWING = "following"  # the owner follows the profile
 FOLLOWER = "follower"  # the profile follows the owner
 NOTED = "noted"  # the owner wrote a note about the profile; no more is known
 IMPORTED = "imported"  # in an address book that the owner once gave to the network
+LOOKED_UP = "looked_up"  # the owner looked at the public page, which nobody need have kept
 
 # The ties among them, the strongest first.
 TIES = (CONNECTION, MUTUAL, FOLLOWING, FOLLOWER)
@@ -20,9 +21,19 @@ TIES = (CONNECTION, MUTUAL, FOLLOWING, FOLLOWER)
 # no more. An address book given away and a note say nothing of who stands in a list.
 LISTS = (CONNECTION, FOLLOWING, FOLLOWER)
 # Of these a profile says nothing that could make a card newer.
-SAYS_NOTHING_NEW = (OWNER, IMPORTED)
+SAYS_NOTHING_NEW = (OWNER, IMPORTED, LOOKED_UP)
 _FOLLOWS = frozenset({FOLLOWING, FOLLOWER})
-_RANKS = {NOTED: 0, FOLLOWER: 1, FOLLOWING: 1, MUTUAL: 1, IMPORTED: 1, CONNECTION: 2, OWNER: 3}
+_NO_PAGE = frozenset({NOTED, IMPORTED})
+_RANKS = {
+    NOTED: 0,
+    FOLLOWER: 1,
+    FOLLOWING: 1,
+    MUTUAL: 1,
+    IMPORTED: 1,
+    CONNECTION: 2,
+    LOOKED_UP: 2,
+    OWNER: 3,
+}
 
 
 def rank(relation: str) -> int:
@@ -39,6 +50,9 @@ def united(one: str, other: str) -> str:
     """What two exports say together: following and followed is mutual, and more outdoes less."""
     if {one, other} == _FOLLOWS:
         return MUTUAL
+    if LOOKED_UP in {one, other}:  # it says much, and nothing of how the owner stands
+        said = other if one == LOOKED_UP else one
+        return LOOKED_UP if said in _NO_PAGE else said
     if rank(one) == rank(other):
         return one if MUTUAL not in {one, other} else MUTUAL
     return max(one, other, key=rank)

@@ -16,6 +16,7 @@ from entregent.wording.catalogue import (
     errors,
     found,
     gaps,
+    lookups,
     matching,
     names,
     news,
@@ -85,6 +86,7 @@ class Words:
                 "entry": self.change,
                 "reason": lambda kind: self.reason(Reason(kind)),
                 "relation": self.relation,
+                "sends": self.sends,
                 "step": self.step,
             },
         )
@@ -185,6 +187,10 @@ class Words:
     def standing(self, relation: str) -> str:
         """How the user stands to a profile: "vous suit", "connected"."""
         return self._named(names.STANDINGS, relation)
+
+    def sends(self, kind: str) -> str:
+        """What an online look-up sends, and to whom: "the hash of … to that network"."""
+        return self._named(lookups.SENDS, kind)
 
     def action(self, action: str) -> str:
         """What the user can do about a doubtful value."""

@@ -54,7 +54,8 @@ def set_(
     session = Session.of(context)
     value = checked(checked_key(key), values)
     changes = session.workspace.store.set(key, value)
-    session.told_change(changes, "config.set", key=key, value=", ".join(_as_list(value)))
+    told = ", ".join(_as_list(value)) or session.words.say("config.none")
+    session.told_change(changes, "config.set", key=key, value=told)
 
 
 def _as_list(value: object) -> list[str]:

@@ -22,6 +22,7 @@ from entregent.store import relation, schema
 from entregent.store.bulk import in_pages, uncollected
 
 _BATCH = 5_000
+_NAMES = frozenset({"name", "given", "family"})
 _VALUES = (
     "name",
     "given",
@@ -97,6 +98,12 @@ class ProfileIntake:
         """Takes a connection of that day whose person the network hides."""
         self._showing.hide(connected_on)
 
+    def key_of(self, record: ProfileRecord) -> str:
+        """The key of the profile that a record is about which was taken."""
+        standing = self._standings.find(record, ())
+        assert standing is not None
+        return str(standing.row["key"])
+
     def finish(self) -> None:
         """Writes what is still waiting."""
         self._flush()
@@ -119,6 +126,9 @@ class ProfileIntake:
 
     def _meet(self, standing: Standing, record: ProfileRecord, values: Values) -> bool:
         """Takes what the export says of a known profile; whether what is shown of it is new."""
+        if record.name.startswith("@") and not str(standing.row["name"]).startswith("@"):
+            # A list of handles takes nobody's name away.
+            values = {name: value for name, value in values.items() if name not in _NAMES}
         changed = standing.meet(record.relation, self._run.seen_on, values)
         self._standings.learn_address(standing)
         return changed
@@ -182,8 +192,10 @@ class ProfileIntake:
         for standing in waiting:
             assert standing.id is not None
             for to_owner, told in standing.shown.items():
-                self._showing.show(to_owner, standing.id, told)
-            self._jobs.saw(standing.id, standing.history.spells())
+                if to_owner != relation.LOOKED_UP:  # one page, and no list
+                    self._showing.show(to_owner, standing.id, told)
+            if standing.relation != relation.LOOKED_UP:  # it does not say when its job was held
+                self._jobs.saw(standing.id, standing.history.spells())
             standing.dropped, standing.touched, standing.shown = [], {}, {}
         self._jobs.flush()
         self._waiting = {}

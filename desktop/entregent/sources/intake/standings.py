@@ -47,6 +47,8 @@ class Standing:
     def meet(self, to_owner: str, day: str, values: Values) -> bool:
         """Takes what a list of one day says; whether anything shown of the profile is new."""
         before, now = relation.rank(self.relation), relation.rank(to_owner)
+        if relation.LOOKED_UP in {self.relation, to_owner} and relation.OWNER != self.relation:
+            now = before  # a page and a list tell different things, and each adds to the other
         moved = self.relate(to_owner)
         if now < before:
             return self._fill(values) or moved
@@ -174,7 +176,7 @@ class Standings:
         if len(alike) != 1 or (alike[0].row["url"] and record.url):
             return None
         relations = {alike[0].relation, record.relation}
-        if relations & {relation.OWNER, relation.IMPORTED}:
+        if relations & {relation.OWNER, relation.IMPORTED, relation.LOOKED_UP}:
             return None
         lesser = min(map(relation.rank, relations))
         return alike[0] if lesser < relation.rank(relation.CONNECTION) else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from entregent.store.changes import Changes
 from entregent.store.search import Ids
-from entregent.ui import theme
+from entregent.ui.inquiries import Inquiries
 from entregent.ui.models.dossier import Dossier, Evidence, evidence
 from entregent.ui.models.people import PAGE, Listed, People, listed
 from entregent.ui.pages.gaps import GapsPane
@@ -20,7 +20,9 @@ from entregent.ui.widgets.buttons import Button, Segments
 from entregent.ui.widgets.contact import ContactView
 from entregent.ui.widgets.editor import Editor
 from entregent.ui.widgets.empty import Empty
+from entregent.ui.widgets.lookup import LookupView
 from entregent.ui.widgets.rowlist import RowList
+from entregent.ui.widgets.searchline import SearchLine
 from entregent.ui.widgets.sheet import Scroll, row
 
 EVERYBODY = "all"  # the scope that is no gap
@@ -40,12 +42,9 @@ class ContactsPage(Page):
         self._shown: Dossier | None = None
         self._weighed: tuple[int, Evidence] | None = None  # of the person who was weighed last
         self._then_edit: tuple[str, str] | None = None
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search: name, employer, skill:payments met:2025"))
-        self._search.setToolTip(self._syntax())
-        self._search.setAccessibleName(self.tr("Search contacts"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(20 * theme.GRID)
+        self._inquiries = Inquiries(session, self)
+        self._inquiries.moved.connect(self._renumbered)
+        self._search = SearchLine()
         self._search.textChanged.connect(lambda _text: self._read())
         self._search.returnPressed.connect(self._into_list)
         self.head.insertWidget(0, self._search, 4)
@@ -262,11 +261,24 @@ class ContactsPage(Page):
         view.edit_asked.connect(self.edit)
         view.paths_asked.connect(self.introduce)
         view.delete_asked.connect(self.delete)
+        view.look_up_asked.connect(self.look_up)
+        if self._inquiries.person == found.contact.id:
+            view.put_under_head(LookupView(self._inquiries, self.session.words))
         self._detail.refill([view])
         if self._then_edit is not None:
             uid, field = self._then_edit
             self._then_edit = None
             self.edit(uid, field)
+
+    def look_up(self) -> None:
+        """Look the contact up online, or tell what that would send."""
+        if self._shown is not None and self._inquiries.person != self._shown.contact.id:
+            self._inquiries.begin(self._shown.contact)
+            self._show_person(self._shown)
+
+    def _renumbered(self, before: object, now: object) -> None:
+        if self._person == before and isinstance(now, int):
+            self._person = now
 
     def introduce(self) -> None:
         """Ask who can introduce the user to this contact."""
@@ -322,18 +334,6 @@ class ContactsPage(Page):
 
         said = self.tr("Saved: {name}").format(name=name)
         self.session.change(lambda workspace: change(workspace.contacts), said, done)
-
-    def _syntax(self) -> str:
-        """What the search line takes, for whoever asks."""
-        return self.tr(
-            "title:cfo|ceo – a position, in French or English\n"
-            "skill:payments – what they are good at\n"
-            "org:molson – an employer, present or former\n"
-            "city:montréal, network:linkedin, group:clients\n"
-            "met:2025-03, event:gala – when or where you met\n"
-            "since:>2020 – connected since; last:<2023 – last contact\n"
-            "-org:bell – all but these; “jean roy” – these very words"
-        )
 
     # --- nothing to show -----------------------------------------------------------------------
 

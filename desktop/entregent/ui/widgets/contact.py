@@ -37,13 +37,14 @@ class ContactView(QWidget):
     edit_asked = Signal(str)
     delete_asked = Signal(str)
     paths_asked = Signal()
+    look_up_asked = Signal()
 
     def __init__(self, dossier: Dossier, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dossier = dossier
         self._words = words
         self.setAccessibleName(dossier.contact.name)
-        layout = column(self, spacing=12)
+        self._layout = layout = column(self, spacing=12)
         layout.addWidget(self._head())
         values = self._values()
         if values is not None:
@@ -51,6 +52,10 @@ class ContactView(QWidget):
         if dossier.evidence.reasons:
             layout.addWidget(self._tie())
         layout.addWidget(self._origins())
+
+    def put_under_head(self, widget: QWidget) -> None:
+        """Show a widget between who it is and what is known."""
+        self._layout.insertWidget(1, widget)
 
     def _head(self) -> Sheet:
         contact = self._dossier.contact
@@ -68,6 +73,8 @@ class ContactView(QWidget):
                 groups=", ".join(self._dossier.evidence.groups)
             )
             told.addWidget(Elided(groups, "hint"))
+        look_up = Button(self.tr("Look up online…"), "link", pressed=self.look_up_asked.emit)
+        told.addWidget(look_up)
         told.addStretch(1)
         line.addLayout(told, 1)
         verbs = QWidget()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from entregent.wording.catalogue import gaps, news, servers
+from entregent.wording.catalogue import gaps, lookups, news, servers
 from entregent.wording.catalogue.help import HELP
 from entregent.wording.template import Both, Catalogue
 
 SENTENCES: Catalogue = {
     **HELP,
+    **lookups.HELP,
     **servers.SENTENCES,
     **gaps.SENTENCES,
     **news.SENTENCES,
+    **lookups.SENTENCES,
     "fault": Both(
         "erreur inattendue ({what}); les détails sont dans {log}",
         "unexpected error ({what}); the details are in {log}",

@@ -24,6 +24,10 @@ ENTRIES: Catalogue = {
         "{verdict:=same:même personne|different:pas la même personne} ({count} fiches ou profils)",
         "{verdict:=same:same person|different:not the same person} ({count} cards or profiles)",
     ),
+    "lookup": Both(
+        "recherche en ligne[[ : {name}]][[ ({network:network})]]",
+        "online look-up[[: {name}]][[ ({network:network})]]",
+    ),
     "suggestion.accept": Both(
         "{count} {count:#suggestion acceptée|suggestions acceptées}",
         "{count} {count:#suggestion|suggestions} accepted",
@@ -84,6 +88,7 @@ KINDS: Catalogue = {
     "merge": Both("fusion", "merge"),
     "duplicates.accept": Both("doublons acceptés", "duplicates accepted"),
     "decide": Both("décision", "decision"),
+    "lookup": Both("recherche en ligne", "online look-up"),
     "suggestion.accept": Both("suggestions acceptées", "suggestions accepted"),
     "suggestion.refuse": Both("suggestions refusées", "suggestions refused"),
     "gap.add": Both("fiches ajoutées", "cards added"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from entregent.wording.catalogue import servers
+from entregent.wording.catalogue import lookups, servers
 from entregent.wording.template import Both, Catalogue
 
 ERRORS: Catalogue = {
     **servers.ERRORS,
+    **lookups.ERRORS,
     "error": Both("une erreur est survenue", "something went wrong"),
     "cancelled": Both("arrêté; rien n’a changé", "stopped; nothing was changed"),
     # --- the command line

@@ -348,7 +348,8 @@ HELP: Catalogue = {
     "help.config.set": Both("changer un réglage", "change a setting"),
     "help.config.set.key": Both("un réglage : {settings}", "a setting: {settings}"),
     "help.config.set.values": Both(
-        "sa valeur; pour « me », vos courriels", "its value; for “me”, your e-mails"
+        "sa valeur; pour « me », vos courriels; pour « lookup », gravatar, mastodon ou none",
+        "its value; for “me”, your e-mails; for “lookup”, gravatar, mastodon or none",
     ),
     "help.screenshots": Both(
         "une image de chaque page de la fenêtre", "a picture of every page of the window"
