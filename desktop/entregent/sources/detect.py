@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from entregent.errors import InputError
@@ -52,6 +53,16 @@ class Plan:
     def members(self) -> Iterator[Member]:
         return (member for job in self.jobs for member in job.opened.members)
 
+    def digest(self) -> str:
+        """SHA-256 of the bytes that are read, member after member."""
+        digest = sha256()
+        for job in self.jobs:
+            for member in job.opened.members:
+                # Of a mailbox of years as long as a look around: told, and stopped at will.
+                for chunk in job.opened.chunks(member, phase="import.digest"):
+                    digest.update(chunk)
+        return digest.hexdigest()
+
 
 def plans(
     path: Path,
@@ -88,6 +99,15 @@ def plans(
     return tuple(
         Plan(name, tuple(each), seen_on or _day_shown(path, container, each))
         for name, each in jobs.items()
+    )
+
+
+def is_sure(plan: Plan, options: Options) -> bool:
+    """Whether what is planned was recognised, or mapped before by the user, and not guessed at."""
+    return not any(
+        job.reader in (MAPPED, ANY_ROSTER) and remembered_header(Sample.of(member), options) is None
+        for job in plan.jobs
+        for member in job.opened.members
     )
 
 
