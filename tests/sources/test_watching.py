@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from entregent.errors import Cancelled, InputError
 from entregent.progress import Stoppable
-from entregent.sources import watching
+from entregent.sources import watchable, watching
 from entregent.sources.imports import ImportOptions, Imports
 from entregent.sources.watching import Watching
 from entregent.store.store import Store
@@ -279,6 +281,17 @@ def test_an_archive_of_very_many_files_is_left_to_the_user(watched, monkeypatch)
     assert watched.offers() == []
 
 
+def test_a_look_that_has_no_time_goes_on_where_it_stopped(watched):
+    for number in range(3):
+        watched.put(f"{number}.vcf", CARD.format(number), age=60 + number)
+    told = []
+    for _ in range(3):
+        look = watched.watching.look(within=0)
+        watched.watching.keep(look)
+        told.append((len(look.offers), look.unfinished))
+    assert told == [(1, True), (2, True), (3, False)]
+
+
 def test_a_look_can_be_stopped(watched):
     watched.put("a.vcf")
     progress = Stoppable()
@@ -401,3 +414,13 @@ def test_what_was_kept_and_cannot_be_read_is_looked_at_anew(watched):
             "UPDATE derived_state SET data = json_set(data, '$.files', 3) WHERE name = 'watch'"
         )
     assert watched.offers() == ["a.vcf"]
+
+
+@pytest.mark.parametrize("told", [{"st_file_attributes": 0x400000}, {"st_flags": 0x40000000}])
+def test_what_lies_in_a_cloud_is_not_fetched(told):
+    """Neither mark can be made on every system, so the entry is one that says so."""
+    status = SimpleNamespace(st_mode=stat.S_IFREG, st_size=1, st_mtime=0.0)
+    entry = SimpleNamespace(name="a.vcf", path="/x/a.vcf", stat=lambda follow_symlinks: status)
+    assert watchable._status(entry) is status
+    status.__dict__.update(told)
+    assert watchable._status(entry) is None

@@ -84,7 +84,7 @@ def test_a_dismissed_file_is_not_offered_again_and_undo_brings_it_back(
     arrive(desk, qtbot, downloads)
     press(desk.window.notice, "Not this one")
     settle(desk)
-    assert "1 file(s) will not be offered again" in desk.window.notice.text
+    assert "will not be offered again" in desk.window.notice.text
     assert desk.workspace.watching.look().offers == ()
     press(desk.window.notice, "Undo")
     qtbot.waitUntil(lambda: "found in Downloads" in desk.window.notice.text, timeout=10_000)
@@ -93,7 +93,7 @@ def test_a_dismissed_file_is_not_offered_again_and_undo_brings_it_back(
 def test_several_files_are_told_as_a_count(desk, watch, downloads, settle, qtbot):
     drop(downloads, "a.vcf", "a")
     drop(downloads, "b.vcf", "b")
-    qtbot.waitUntil(lambda: "2 file(s) to import" in desk.window.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "2 file" in desk.window.notice.text, timeout=10_000)
     press(desk.window.notice, "Look")
     settle(desk)
     assert "a.vcf" in told(desk.window.page)
@@ -119,7 +119,7 @@ def test_a_message_put_away_comes_back_with_the_next_file_only(
     settle(desk)
     assert desk.window.notice.isHidden()
     arrive(desk, qtbot, downloads, "b.vcf", "b")
-    assert "2 file(s)" in desk.window.notice.text
+    assert "2 file" in desk.window.notice.text
 
 
 def test_a_file_that_is_gone_is_no_longer_offered(desk, watch, downloads, settle, qtbot):
@@ -133,6 +133,15 @@ def test_a_file_still_being_written_is_offered_once_it_is_whole(
     monkeypatch.setattr("entregent.sources.watchable._REST", 0.5)
     (downloads / "slow.vcf").write_text(CARD.format("a"))
     qtbot.waitUntil(lambda: "slow.vcf" in desk.window.notice.text, timeout=10_000)
+
+
+def test_a_look_that_has_no_time_goes_on_by_itself(
+    desk, watch, downloads, settle, qtbot, monkeypatch
+):
+    monkeypatch.setattr("entregent.ui.watching._AT_ONCE", 0)
+    for name in "abc":
+        drop(downloads, f"{name}.vcf", name)
+    qtbot.waitUntil(lambda: "3 file" in desk.window.notice.text, timeout=10_000)
 
 
 def test_an_offer_waits_until_an_error_has_been_read(desk, watch, downloads, settle, qtbot):

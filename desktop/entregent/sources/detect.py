@@ -71,9 +71,10 @@ def plans(
     *,
     format: str | None = None,  # noqa: A002  # the word on the command line
     seen_on: date | None = None,
+    surely: bool = False,
     progress: Progress,
 ) -> tuple[Plan, ...]:
-    """A plan a format found in `container`.
+    """A plan a format found in `container`; `surely` where no table is to be guessed at.
 
     Raises InputError: import.unknown_format, import.wrong_format, import.unrecognised (a file),
     import.nothing_usable (a folder or archive).
@@ -85,10 +86,10 @@ def plans(
     for place, member in enumerate(container.members):
         if place % _SHOWN_EVERY == 0:
             progress.step("import.recognise", place, len(container.members))
-        reader = _best(readers, member, container, options)
+        reader = _best(readers, member, options, guess=container.single and not surely)
         if reader is not None:
             found.setdefault(readers.index(reader), []).append(member)
-    if not found:
+    if not found and not surely:
         found = _guesses(readers, container)
     if not found:
         _raise_unusable(path, container, format)
@@ -99,15 +100,6 @@ def plans(
     return tuple(
         Plan(name, tuple(each), seen_on or _day_shown(path, container, each))
         for name, each in jobs.items()
-    )
-
-
-def is_sure(plan: Plan, options: Options) -> bool:
-    """Whether what is planned was recognised, or mapped before by the user, and not guessed at."""
-    return not any(
-        job.reader in (MAPPED, ANY_ROSTER) and remembered_header(Sample.of(member), options) is None
-        for job in plan.jobs
-        for member in job.opened.members
     )
 
 
@@ -127,7 +119,7 @@ def _readers(options: Options, format: str | None) -> Sequence[Reader]:  # noqa:
 
 
 def _best(
-    readers: Sequence[Reader], member: Member, container: Container, options: Options
+    readers: Sequence[Reader], member: Member, options: Options, *, guess: bool
 ) -> Reader | None:
     sample = Sample.of(member)
     for reader in readers:
@@ -139,7 +131,7 @@ def _best(
     score, reader = max(scored, key=lambda pair: pair[0])
     if score >= SURE:
         return reader
-    if container.single and sample.headers:
+    if guess and sample.headers:
         # The user points at one table: guess it, or ask which column is what.
         return _of_any_table(readers)
     return None

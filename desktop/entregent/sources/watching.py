@@ -10,13 +10,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import Connection, select
 
 from entregent.errors import InputError
 from entregent.progress import Progress, Silent
 from entregent.sources.archive import opened
-from entregent.sources.detect import is_sure, plans
+from entregent.sources.detect import plans
 from entregent.sources.intake import offered
 from entregent.sources.intake.mappings import read_mappings
 from entregent.sources.intake.offered import Kept, Mark, Seen
@@ -51,14 +52,15 @@ class Offer:
 class Look:
     """The offers, the latest file first.
 
-    `missing` are folders that cannot be listed; `settling` says that a file is still being
-    written, so that another look soon is worth it. `seen` is what `keep` keeps, None where
-    nothing is new.
+    `missing` are folders that cannot be listed. Another look soon is worth it where a file is
+    still being written (`settling`), or where the time was up (`unfinished`). `seen` is what
+    `keep` keeps, None where nothing is new.
     """
 
     offers: tuple[Offer, ...] = ()
     missing: tuple[Path, ...] = ()
     settling: bool = False
+    unfinished: bool = False
     seen: Kept | None = None
 
 
@@ -87,8 +89,10 @@ class Watching:
             settings.put(transaction, _SINCE, since or None)
         return transaction.changes
 
-    def look(self, progress: Progress | None = None) -> Look:
-        """What could be imported now. Writes nothing; raises Cancelled."""
+    def look(self, progress: Progress | None = None, *, within: float | None = None) -> Look:
+        """What could be imported now; writes nothing. `within` so many seconds, but one file at
+        least is looked into, the latest first. Raises Cancelled.
+        """
         with self._store.read() as conn:
             folders = offered.folders(conn)
             if not folders:
@@ -101,7 +105,9 @@ class Watching:
         now = self._store.now()
         listed = [files_in(folder, now, _first(since.get(str(folder)), now)) for folder in folders]
         files = dict(file for file in newest(listed, MOST) if file not in left)
-        seen = Kept(knows, _looked_at(files, kept.files, options, progress or Silent()))
+        until = None if within is None else monotonic() + within
+        found = _looked_at(files, kept.files, options, progress or Silent(), until)
+        seen = Kept(knows, found)
         return Look(
             tuple(
                 Offer(Path(path), each.formats, date.fromisoformat(each.seen_on), each.mark.size)
@@ -110,6 +116,7 @@ class Watching:
             ),
             tuple(each.folder for each in listed if each.missing),
             any(each.settling for each in listed),
+            len(found) < len(files),
             None if seen == kept else seen,
         )
 
@@ -180,17 +187,21 @@ def _has(imported: Collection[tuple[str, str]], seen: Seen) -> bool:
 
 
 def _looked_at(
-    files: Mapping[str, Mark], kept: Mapping[str, Seen], options: Options, progress: Progress
+    files: Mapping[str, Mark],
+    kept: Mapping[str, Seen],
+    options: Options,
+    progress: Progress,
+    until: float | None,
 ) -> dict[str, Seen]:
-    """What each file is: as kept where it has not changed, else by a look into it."""
-    seen = {}
+    """What each file is: as kept where it has not changed, else by a look into it, until then."""
+    seen, looked = {}, False
     for place, (path, mark) in enumerate(files.items()):
         progress.step("watch.look", place, len(files))
         before = kept.get(path)
         if before is not None and before.mark == mark:
             seen[path] = before
-        else:
-            seen[path] = _look_into(Path(path), mark, options, progress)
+        elif until is None or not looked or monotonic() < until:
+            seen[path], looked = _look_into(Path(path), mark, options, progress), True
     return seen
 
 
@@ -200,10 +211,7 @@ def _look_into(path: Path, mark: Mark, options: Options, progress: Progress) -> 
         with opened(path) as container:
             if len(container.members) > _MOST_MEMBERS:
                 return Seen(mark)
-            found = plans(path, container, options, progress=progress)
-            found = tuple(plan for plan in found if is_sure(plan, options))
-            if not found:
-                return Seen(mark)
+            found = plans(path, container, options, surely=True, progress=progress)
             size = sum(member.size for plan in found for member in plan.members)
             return Seen(
                 mark,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from entregent.workspace import Workspace
 
 _REST = 1_500  # milliseconds after the last change of a folder
-_SETTLED = 2_500  # until a file that was still being written is looked at again
+_SETTLED = 2_500  # until what was still being written, or left for later, is looked at
+_AT_ONCE = 1.0  # seconds of looking into files, so that the window's own reading goes on
 _LONGEST = 60  # characters of a file's name
 
 
@@ -96,21 +97,25 @@ class FolderWatch(QObject):
 
     def _look(self) -> None:
         watching = self._session.workspace.watching
-        self._lane.read("watch", lambda: watching.look(self._stopping), self._seen)
+        self._lane.read("watch", lambda: watching.look(self._stopping, within=_AT_ONCE), self._seen)
 
     # --- what was seen -------------------------------------------------------------------------
 
     def _seen(self, look: Look) -> None:
-        if look.seen is not None:
+        def over(_what: object) -> None:
+            if look.settling or look.unfinished:
+                self._later.start()
+
+        if look.seen is None:
+            over(None)
+        else:  # the next look goes on from what is kept; where it cannot be, it begins anew
             self._session.do(
                 lambda workspace, _progress: workspace.watching.keep(look),
-                lambda _nothing: None,
-                lambda _error: None,  # the next look reads these files again, no more
+                over,
+                over,
                 refresh=False,
                 quietly=True,
             )
-        if look.settling:
-            self._later.start()
         self._offers = look.offers
         self._tell()
 
