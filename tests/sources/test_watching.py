@@ -199,6 +199,13 @@ def test_an_empty_file_is_left_alone(watched):
     assert watched.offers() == []
 
 
+def test_empty_files_take_no_place_among_the_newest(watched, monkeypatch):
+    monkeypatch.setattr(watching, "MOST", 1)
+    watched.put("a.vcf", age=90)
+    watched.put("b.vcf", "", age=60)
+    assert watched.offers() == ["a.vcf"]
+
+
 def test_a_file_that_has_just_changed_is_looked_at_later(watched):
     path = watched.put("a.vcf", age=1)
     look = watched.watching.look()
@@ -353,7 +360,10 @@ def test_a_file_too_large_to_be_compared_is_known_by_where_it_lies(watched, monk
     assert watched.offers() == []
 
 
-def test_nothing_is_noted_of_files_elsewhere(scene):
+@pytest.mark.parametrize("watching_another", [False, True])
+def test_nothing_is_noted_of_files_elsewhere(scene, tmp_path, watching_another):
+    if watching_another:
+        scene.watching.watch([tmp_path])
     scene.imports.run([scene.put("a.vcf")])
     with scene.store.read() as conn:
         noted = conn.exec_driver_sql("SELECT name FROM derived_state WHERE name LIKE 'watch%'")

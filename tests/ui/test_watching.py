@@ -253,6 +253,9 @@ def test_an_error_takes_the_place_of_an_offer_and_stays(bar, qtbot):
     bar.show_notice(Notice("Lost", "bad"))
     qtbot.wait(60)
     assert "Lost" in bar.text
+    bar.offer(Notice("Found more", "wait"))
+    qtbot.wait(60)
+    assert "Lost" in bar.text
     bar.withdraw()
     assert "Lost" in bar.text
     bar.dismiss()
