@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from entregent.requests.service import Requests
     from entregent.sources.imports import Imports
     from entregent.sources.lookup.service import Lookups
+    from entregent.sources.watching import Watching
     from entregent.store.changes import Changes
     from entregent.store.store import Store
     from entregent.updates.news import News
@@ -93,6 +94,12 @@ class Workspace:
         from entregent.sources.lookup.service import Lookups
 
         return Lookups(self.store, decisions.record)
+
+    @cached_property
+    def watching(self) -> Watching:
+        from entregent.sources.watching import Watching
+
+        return Watching(self.store)
 
     @cached_property
     def matching(self) -> Matching:

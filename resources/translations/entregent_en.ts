@@ -271,6 +271,23 @@
     </message>
 </context>
 <context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%Ln file(s) to import found in {folder}</source>
+        <translation>
+            <numerusform>%Ln file to import found in {folder}</numerusform>
+            <numerusform>%Ln files to import found in {folder}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) will not be offered again.</source>
+        <translation>
+            <numerusform>%Ln file will not be offered again.</numerusform>
+            <numerusform>%Ln files will not be offered again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GapView</name>
     <message numerus="yes">
         <source>%n of {most} characters</source>

@@ -490,6 +490,14 @@
         <translation>Importer un dossier…</translation>
     </message>
     <message>
+        <source>Watch the Downloads folder</source>
+        <translation>Surveiller le dossier Téléchargements</translation>
+    </message>
+    <message>
+        <source>Stop watching the Downloads folder</source>
+        <translation>Ne plus surveiller le dossier Téléchargements</translation>
+    </message>
+    <message>
         <source>New contact</source>
         <translation>Nouveau contact</translation>
     </message>
@@ -1290,6 +1298,39 @@
     <message>
         <source>one more</source>
         <translation>un autre</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>{format} export of {day} found in {folder}: {file}</source>
+        <translation>{format}&#xa0;: fichier du {day} trouvé dans {folder} ({file})</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celui-ci</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) to import found in {folder}</source>
+        <translation>
+            <numerusform>%Ln fichier à importer trouvé dans {folder}</numerusform>
+            <numerusform>%Ln fichiers à importer trouvés dans {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not these</source>
+        <translation>Pas ceux-là</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Regarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) will not be offered again.</source>
+        <translation>
+            <numerusform>%Ln fichier ne sera plus proposé.</numerusform>
+            <numerusform>%Ln fichiers ne seront plus proposés.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2690,17 @@ depuis:&gt;2020 – en relation depuis; dernier:&lt;2023 – dernier contact
     <message>
         <source>Refused: {name}</source>
         <translation>Refusé&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WatchSwitch</name>
+    <message>
+        <source>{folder} is no longer watched.</source>
+        <translation>{folder} n’est plus surveillé.</translation>
+    </message>
+    <message>
+        <source>New exports in {folder} will be offered. Nothing is imported by itself.</source>
+        <translation>Les nouvelles exportations qui arrivent dans {folder} vous seront proposées. Rien n’est importé sans vous.</translation>
     </message>
 </context>
 </TS>

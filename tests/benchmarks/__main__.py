@@ -20,6 +20,7 @@ NAMES = (
     "searching",
     "experts",
     "gaps",
+    "watching",
     "matching",
     "overtime",
     "syncing",

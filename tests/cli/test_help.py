@@ -30,7 +30,8 @@ PROMISED = [
     "account", "backup", "check", "config", "conflicts", "contacts", "correspondents", "delete",
     "demo", "duplicates", "edit", "export", "groups", "import", "introduce", "journal", "links",
     "look-up", "merge", "news", "resolve", "restore", "screenshots", "show", "stale",
-    "suggestions", "sync", "to-add", "to-invite", "undo", "who",
+    "suggestions", "sync", "to-add", "to-invite", "undo", "watch",
+    "who",
 ]  # fmt: skip
 
 

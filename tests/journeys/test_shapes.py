@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.journeys.program import FILES
+from tests.journeys.program import FILES, Inside
 
 REASON = {"kind": str, "values": dict, "weight": (int, float), "text": str}
 TEXT_OR_NONE = (str, type(None))
@@ -160,6 +161,15 @@ def test_a_listing_has_the_promised_shape(sample, command):
     assert rows, "the sample has some of everything"
     for row in rows:
         check(row, LISTINGS[command], command[0])
+
+
+def test_watched_folders_have_the_promised_shape(tmp_path):
+    program = Inside(tmp_path / "workspace")
+    program.do("config", "set", "watch", Path(PHONE).parent)
+    rows = program.json("watch")
+    assert Path(PHONE) in {Path(row["path"]) for row in rows}
+    for row in rows:
+        check(row, {"path": str, "formats": [str], "day": str}, "watch")
 
 
 def test_probabilities_are_probabilities(sample):

@@ -160,7 +160,7 @@ _PACK: dict[str, Callable[[Any], object]] = {
 }
 _UNPACK: dict[str, Callable[[Any], object]] = {
     **dict.fromkeys(_LABELLED, _labelled),
-    **dict.fromkeys(("nicknames", "categories", "members"), str),
+    **dict.fromkeys(("nicknames", "categories", "expertises", "members"), str),
     "addresses": _address,
     "related": tuple,
 }

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entregent.errors import InputError
 from entregent.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from entregent.store.changes import Changes
+    from entregent.workspace import Workspace
+
+Value = str | list[str]
 
 
 def checked_key(key: str) -> str:
@@ -15,9 +23,16 @@ def checked_key(key: str) -> str:
     return key
 
 
-def checked(key: str, values: Sequence[str]) -> str | list[str]:
+def checked(key: str, values: Sequence[str]) -> Value:
     """The value to store for a setting; raises InputError where it cannot be that."""
     return _CHECKS[key](values)
+
+
+def put(workspace: Workspace, key: str, value: Value) -> Changes:
+    """Set a setting to a value that was checked."""
+    if key == "watch":
+        return workspace.watching.watch([Path(folder) for folder in value])
+    return workspace.store.set(key, value)
 
 
 def _emails(values: Sequence[str]) -> list[str]:
@@ -66,6 +81,16 @@ def _lookups(values: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(named))
 
 
+def _folders(values: Sequence[str]) -> list[str]:
+    from entregent.sources.watching import checked as folders
+
+    if list(values) == [_NONE]:
+        return []
+    if not all(value.strip() for value in values):  # a script's unset variable
+        raise InputError("usage.bad_value", option="watch", value="")
+    return [str(folder) for folder in folders([Path(value) for value in values])]
+
+
 def _single(key: str, values: Sequence[str]) -> str:
     if len(values) != 1:
         raise InputError("usage.one_value", key=key)
@@ -73,12 +98,13 @@ def _single(key: str, values: Sequence[str]) -> str:
 
 
 _DAY = 24 * 60
-_NONE = "none"
-_CHECKS: dict[str, Callable[[Sequence[str]], str | list[str]]] = {
+_NONE = "none"  # for nobody, or no folder; a folder of this name is ./none
+_CHECKS: dict[str, Callable[[Sequence[str]], Value]] = {
     "me": _emails,  # the user's own addresses
     "language": _language,
     "sync.every": _minutes,  # between two syncs of the window; 0 is never
     "lookup": _lookups,  # whom to ask online about one person; "none" is nobody
     "region": _region,  # where phone numbers without a country code are from (ISO 3166-1)
+    "watch": _folders,  # where new exports are looked for
 }
 SETTINGS = tuple(_CHECKS)

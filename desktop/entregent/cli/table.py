@@ -20,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("demo", "demo"),
             Entry("import", "import_", "FILE…"),
+            Entry("watch", "watch"),
             Entry("export", "export", "FILE"),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from entregent.errors import InputError
@@ -52,6 +53,16 @@ class Plan:
     def members(self) -> Iterator[Member]:
         return (member for job in self.jobs for member in job.opened.members)
 
+    def digest(self) -> str:
+        """SHA-256 of the bytes that are read, member after member."""
+        digest = sha256()
+        for job in self.jobs:
+            for member in job.opened.members:
+                # Of a mailbox of years as long as a look around: told, and stopped at will.
+                for chunk in job.opened.chunks(member, phase="import.digest"):
+                    digest.update(chunk)
+        return digest.hexdigest()
+
 
 def plans(
     path: Path,
@@ -60,9 +71,10 @@ def plans(
     *,
     format: str | None = None,  # noqa: A002  # the word on the command line
     seen_on: date | None = None,
+    surely: bool = False,
     progress: Progress,
 ) -> tuple[Plan, ...]:
-    """A plan a format found in `container`.
+    """A plan a format found in `container`; `surely` where no table is to be guessed at.
 
     Raises InputError: import.unknown_format, import.wrong_format, import.unrecognised (a file),
     import.nothing_usable (a folder or archive).
@@ -74,10 +86,10 @@ def plans(
     for place, member in enumerate(container.members):
         if place % _SHOWN_EVERY == 0:
             progress.step("import.recognise", place, len(container.members))
-        reader = _best(readers, member, container, options)
+        reader = _best(readers, member, options, guess=container.single and not surely)
         if reader is not None:
             found.setdefault(readers.index(reader), []).append(member)
-    if not found:
+    if not found and not surely:
         found = _guesses(readers, container)
     if not found:
         _raise_unusable(path, container, format)
@@ -107,7 +119,7 @@ def _readers(options: Options, format: str | None) -> Sequence[Reader]:  # noqa:
 
 
 def _best(
-    readers: Sequence[Reader], member: Member, container: Container, options: Options
+    readers: Sequence[Reader], member: Member, options: Options, *, guess: bool
 ) -> Reader | None:
     sample = Sample.of(member)
     for reader in readers:
@@ -119,7 +131,7 @@ def _best(
     score, reader = max(scored, key=lambda pair: pair[0])
     if score >= SURE:
         return reader
-    if container.single and sample.headers:
+    if guess and sample.headers:
         # The user points at one table: guess it, or ask which column is what.
         return _of_any_table(readers)
     return None

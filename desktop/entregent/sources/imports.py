@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -21,6 +20,7 @@ from entregent.progress import Progress, Silent
 from entregent.sources.archive import opened
 from entregent.sources.detect import Plan, plans
 from entregent.sources.inspection import Inspection, inspect
+from entregent.sources.intake import offered
 from entregent.sources.intake.cards import Book, CardIntake
 from entregent.sources.intake.events import EventIntake
 from entregent.sources.intake.jobs import Career
@@ -128,6 +128,8 @@ class Imports:
         wanted, apart = options or ImportOptions(), each or {}
         watched = progress or Silent()
         reports: list[ImportReport] = []
+        with self._store.read() as conn:  # before: a file may change while it is read
+            marks = {} if dry_run else offered.watched_marks(conn, paths)
         with self._store.write(
             "import", dry_run=dry_run, files=[path.name for path in paths]
         ) as transaction:
@@ -140,6 +142,9 @@ class Imports:
                 updated=sum(report.updated for report in reports),
             )
         change = transaction.changes.change_id
+        if marks:
+            with self._store.derive() as noting:
+                offered.take(noting.conn, marks, change)
         return [replace(report, change_id=change) for report in reports]
 
     def inspect(self, path: Path, options: ImportOptions | None = None) -> Inspection:
@@ -226,7 +231,7 @@ class _Import:
             format=plan.format,
             network=options.network,
             path=str(path),
-            digest=partial(_digest, plan),
+            digest=plan.digest,
             seen_on=plan.seen_on,
         )
         name = (book or "").strip() or _BOOKS.get(plan.format, plan.format)
@@ -375,14 +380,3 @@ def find_book(transaction: Transaction, name: str) -> Book:
     if row.read_only:
         raise InputError("import.book_read_only", book=name)
     return Book(row.id, name, synced=row.kind != "local")
-
-
-def _digest(plan: Plan) -> str:
-    """SHA-256 of the bytes that are read, member after member."""
-    digest = sha256()
-    for job in plan.jobs:
-        for member in job.opened.members:
-            # Of a mailbox of years this takes as long as a look around: told, and stopped at will.
-            for chunk in job.opened.chunks(member, phase="import.digest"):
-                digest.update(chunk)
-    return digest.hexdigest()

@@ -30,8 +30,8 @@ _RANKS = {
     FOLLOWING: 1,
     MUTUAL: 1,
     IMPORTED: 1,
+    LOOKED_UP: 1,
     CONNECTION: 2,
-    LOOKED_UP: 2,
     OWNER: 3,
 }
 
@@ -50,7 +50,7 @@ def united(one: str, other: str) -> str:
     """What two exports say together: following and followed is mutual, and more outdoes less."""
     if {one, other} == _FOLLOWS:
         return MUTUAL
-    if LOOKED_UP in {one, other}:  # it says much, and nothing of how the owner stands
+    if LOOKED_UP in {one, other}:  # it says nothing of how the owner stands
         said = other if one == LOOKED_UP else one
         return LOOKED_UP if said in _NO_PAGE else said
     if rank(one) == rank(other):

@@ -15,6 +15,7 @@ from entregent.ui.session import Session
 from entregent.ui.snooze import Snooze
 from entregent.ui.tasks import Tasks
 from entregent.ui.theme import Scheme, Theme
+from entregent.ui.watching import FolderWatch
 from entregent.ui.window import Window
 from entregent.wording import Words, choose_language
 from entregent.workspace import Workspace
@@ -104,9 +105,12 @@ def run(folder: Path, language: str | None = None) -> int:
     desk.session.start()
     automatic = AutoSync(desk.session)
     automatic.start()
+    watching = FolderWatch(desk.window)
+    watching.start()
     try:
         return qt.exec()
     finally:
+        watching.close()
         desk.close()
 
 

@@ -16,6 +16,7 @@ from entregent.ui import language
 from entregent.ui.keys import shown
 from entregent.ui.palette import Command, Palette
 from entregent.ui.places import RAIL
+from entregent.ui.watching import WatchSwitch
 
 if TYPE_CHECKING:
     from entregent.ui.window import Window
@@ -31,6 +32,8 @@ class _Entry:
     # macOS moves Quit into the menu of the program; without a role Qt guesses it by the word, and
     # may take others with it.
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    checked: bool | None = None  # None: nothing that is on or off
+    turn_off: str = ""  # the word of what is on, where no tick shows that
 
 
 class Commands(QObject):
@@ -40,6 +43,8 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._palette: Palette | None = None
+        self._switch = WatchSwitch(window.session, self)
+        self._watch: QAction | None = None
         self._words = {
             "today": self.tr("Today"),
             "contacts": self.tr("Contacts"),
@@ -66,7 +71,10 @@ class Commands(QObject):
     def fill_menus(self, bar: QMenuBar) -> None:
         """Fill the menu bar; what was in it goes."""
         bar.clear()
-        self._menu(bar, self.tr("&File"), [*self._file(), None, self._quit()])
+        file = self._menu(bar, self.tr("&File"), [*self._file(), None, self._quit()])
+        self._watch = next(action for action in file.actions() if action.isCheckable())
+        self._watch.setToolTip(str(self._switch.folder))
+        file.setToolTipsVisible(True)
         self._menu(bar, self.tr("&Edit"), self._edit())
         view = self._menu(bar, self.tr("&View"), [*self._pages(), None])
         self._choices(
@@ -96,6 +104,9 @@ class Commands(QObject):
                 continue
             action = menu.addAction(entry.word)
             action.setMenuRole(entry.role)
+            if entry.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(entry.checked)
             if entry.keys:
                 action.setShortcut(QKeySequence(entry.keys))
             action.triggered.connect(lambda _checked=False, do=entry.do: do())
@@ -123,6 +134,13 @@ class Commands(QObject):
         return [
             _Entry(self.tr("Import files…"), "Ctrl+I", self.pick_files),
             _Entry(self.tr("Import a folder…"), "", self.pick_folder),
+            _Entry(
+                self.tr("Watch the Downloads folder"),
+                "",
+                self.watch_downloads,
+                checked=self._switch.on,
+                turn_off=self.tr("Stop watching the Downloads folder"),
+            ),
             _Entry(self.tr("New contact"), "Ctrl+N", lambda: self._open("contacts", "new")),
             _Entry(self.tr("Sync the accounts"), "Ctrl+R", self.sync),
             _Entry(self.tr("Connect an address book"), "", lambda: self._open("accounts", "add")),
@@ -182,6 +200,16 @@ class Commands(QObject):
         if chosen:
             self._open("import", [Path(chosen)])
 
+    def watch_downloads(self) -> None:
+        """Offer from now on what arrives in the Downloads folder, or no more."""
+        self._switch.turn()
+        self.show_watched()  # as it still is: the press alone has turned nothing
+
+    def show_watched(self) -> None:
+        """Show in the menu whether the Downloads folder is watched."""
+        if self._watch is not None:
+            self._watch.setChecked(self._switch.on)
+
     def sync(self) -> None:
         """Sync every account; without one, offer to connect one."""
         session = self._window.session
@@ -218,7 +246,11 @@ class Commands(QObject):
         """Show the palette over the window."""
         entries = [*self._file(), *self._edit(), *self._pages(), *self._gaps(), self._quit()]
         listed = [
-            Command(entry.word.rstrip("…"), shown(entry.keys), entry.do)
+            Command(
+                (entry.turn_off if entry.checked else entry.word).rstrip("…"),
+                shown(entry.keys),
+                entry.do,
+            )
             for entry in entries
             if entry is not None and entry.do != self.show_palette
         ]

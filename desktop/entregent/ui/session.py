@@ -68,6 +68,7 @@ class Session(QObject):
         halted = self.syncing.halted
         self.accounts = Feed("accounts", lambda: connections(workspace, dict(halted)), CONNECTIONS)
         self.every = Feed("every", lambda: every(workspace), ("setting",))
+        self.watched = Feed("watched", workspace.watching.folders, ("setting",))
         # Read by those who need it: a keyring takes its time.
         self.keyring = Feed("keyring", lambda: workspace.accounts.credentials.backend or "", ())
         self._feeds: tuple[Feed[object], ...] = (
@@ -78,6 +79,7 @@ class Session(QObject):
             self.stale,
             self.accounts,
             self.every,
+            self.watched,
         )
 
     # --- reading -------------------------------------------------------------------------------

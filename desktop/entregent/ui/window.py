@@ -142,7 +142,9 @@ class Window(QMainWindow):
         if self._bar.working:
             self._bar.dismiss()
 
-    def _arrived(self, _feed: str) -> None:
+    def _arrived(self, feed: str) -> None:
+        if feed == self.session.watched.name:
+            self.commands.show_watched()
         self._count()
         self._tell_standing()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from entregent.cards.card import Card
 from entregent.contacts.service import Contact
 from entregent.errors import InputError, Refused
 from entregent.matching import decisions
+from entregent.sources.imports import ImportOptions
 from entregent.sources.lookup.picture import Picture
 from entregent.sources.lookup.provider import Found, Get, Subject
 from entregent.sources.lookup.registry import PROVIDERS
@@ -227,7 +229,8 @@ def test_who_has_no_card_keeps_the_name_of_the_network_where_people_go_by_it(
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
         "Zoé,Dion,https://www.linkedin.com/in/zoe,zoe@dion.example,Bell,VP,12 May 2017\n"
     )
-    workspace.imports.run([write(tmp_path, text, "Connections.csv")])
+    before = ImportOptions(seen_on=date(2024, 1, 1))
+    workspace.imports.run([write(tmp_path, text, "Connections.csv")], options=before)
     digest = sha256(b"zoe@dion.example").hexdigest()
     shown = {**GRAVATAR, "display_name": "Countess Zoé of Numbers", "first_name": ""}
     net.says(f"api.gravatar.com/v3/profiles/{digest}", json.dumps(shown))
@@ -237,6 +240,10 @@ def test_who_has_no_card_keeps_the_name_of_the_network_where_people_go_by_it(
     assert workspace.lookups.look(workspace.contacts.find(page), "gravatar").changes.change_id
     zoe = of(workspace, page)
     assert (zoe.name, zoe.organization, len(zoe.profiles)) == ("Zoé Dion", "Bell", 2)
+    workspace.gaps.add([zoe.id])  # and the card that is made of the two says the same
+    (card,) = of(workspace, page).cards
+    assert (card.name, card.organization) == ("Zoé Dion", "Bell")
+    assert workspace.duplicates.groups(0.9) == []
 
 
 @pytest.mark.parametrize("other", [*relation.TIES, relation.OWNER])

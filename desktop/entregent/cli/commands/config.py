@@ -9,7 +9,7 @@ import typer
 from entregent.cli.application import application
 from entregent.cli.screen import Column
 from entregent.cli.session import Session
-from entregent.cli.settings import SETTINGS, checked, checked_key
+from entregent.cli.settings import SETTINGS, checked, checked_key, put
 
 app = application()
 
@@ -53,7 +53,7 @@ def set_(
     """Change one setting; a change of the journal like any other."""
     session = Session.of(context)
     value = checked(checked_key(key), values)
-    changes = session.workspace.store.set(key, value)
+    changes = put(session.workspace, key, value)
     told = ", ".join(_as_list(value)) or session.words.say("config.none")
     session.told_change(changes, "config.set", key=key, value=told)
 

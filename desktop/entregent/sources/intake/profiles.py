@@ -192,9 +192,9 @@ class ProfileIntake:
         for standing in waiting:
             assert standing.id is not None
             for to_owner, told in standing.shown.items():
-                if to_owner != relation.LOOKED_UP:  # one page, and no list
+                if to_owner != relation.LOOKED_UP:  # one page is no list
                     self._showing.show(to_owner, standing.id, told)
-            if standing.relation != relation.LOOKED_UP:  # it does not say when its job was held
+            if standing.relation != relation.LOOKED_UP:  # nor does it say when its job was held
                 self._jobs.saw(standing.id, standing.history.spells())
             standing.dropped, standing.touched, standing.shown = [], {}, {}
         self._jobs.flush()

@@ -47,8 +47,6 @@ class Standing:
     def meet(self, to_owner: str, day: str, values: Values) -> bool:
         """Takes what a list of one day says; whether anything shown of the profile is new."""
         before, now = relation.rank(self.relation), relation.rank(to_owner)
-        if relation.LOOKED_UP in {self.relation, to_owner} and self.relation != relation.OWNER:
-            now = before  # a page and a list tell different things, and each adds to the other
         moved = self.relate(to_owner)
         if now < before:
             return self._fill(values) or moved

@@ -71,6 +71,33 @@ SENTENCES: Catalogue = {
         "  … et {count:number} {count:#autre refus|autres refus} (--json les montre tous)",
         "  … and {count:number} more (--json shows them all)",
     ),
+    # --- watched folders
+    "watch.off": Both("Aucun dossier n’est surveillé.", "No folder is watched."),
+    "watch.how": Both(
+        "« entregent config set watch DOSSIER » fera proposer ce qui y arrive; rien n’est importé "
+        "sans vous.",
+        "“entregent config set watch DIR” has what arrives there offered; nothing is imported by "
+        "itself.",
+    ),
+    "watch.day": Both("en date du", "as of"),
+    "watch.format": Both("format", "format"),
+    "watch.file": Both("fichier", "file"),
+    "watch.count": Both(
+        "{count:number} {count:#fichier|fichiers} à importer dans {folders:few}",
+        "{count:number} {count:#file|files} to import in {folders:few}",
+    ),
+    "watch.missing": Both(
+        "Ce dossier ne peut pas être lu : {folder}", "This folder cannot be read: {folder}"
+    ),
+    "watch.settling": Both(
+        "Un fichier vient de changer; il sera regardé plus tard.",
+        "A file has just changed; it will be looked at later.",
+    ),
+    "watch.dismissed": Both(
+        "{count:number} {count:#fichier|fichiers} ne {count:#sera|seront} plus "
+        "{count:#proposé|proposés}",
+        "{count:number} {count:#file|files} will not be offered again",
+    ),
     # --- contacts
     "contacts.heading": Both("contacts", "contacts"),
     "contacts.count": Both(

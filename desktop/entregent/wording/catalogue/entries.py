@@ -52,6 +52,10 @@ ENTRIES: Catalogue = {
         "demande de mise en relation : {target}[[, par {via}]]",
         "introduction request: {target}[[, through {via}]]",
     ),
+    "watch.dismiss": Both(
+        "{count:number} {count:#fichier écarté|fichiers écartés} d’un dossier surveillé",
+        "{count:number} {count:#file|files} of a watched folder dismissed",
+    ),
     "setting": Both("réglage {key}", "setting {key}"),
     "account.add": Both("nouveau compte : {account}", "new account: {account}"),
     "account.remove": Both(
@@ -95,6 +99,7 @@ KINDS: Catalogue = {
     "gap.refuse": Both("personnes écartées", "people left out"),
     "suggestion.remove": Both("valeur douteuse retirée", "doubtful value removed"),
     "news.leave": Both("nouvelles de côté", "news left aside"),
+    "watch.dismiss": Both("fichiers écartés", "files dismissed"),
     "setting": Both("réglage", "setting"),
     "account.add": Both("nouveau compte", "new account"),
     "account.remove": Both("compte retiré", "account removed"),

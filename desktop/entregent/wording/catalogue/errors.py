@@ -146,6 +146,10 @@ ERRORS: Catalogue = {
         "annulez d’abord le {later}",
         "change {later}[[ ({later_kind:entry})]] stands on change {change}; undo {later} first",
     ),
+    "watch.no_folder": Both(
+        "dossier introuvable : {path}; un dossier surveillé doit exister",
+        "no such folder: {path}; a watched folder must exist",
+    ),
     # --- import
     "import.missing": Both("fichier introuvable : {path}", "no such file: {path}"),
     "import.empty": Both("le fichier est vide : {path}", "the file is empty: {path}"),

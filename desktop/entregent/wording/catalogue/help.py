@@ -95,6 +95,14 @@ HELP: Catalogue = {
         "montrer ce que ferait l’importation, sans rien changer",
         "show what the import would do, changing nothing",
     ),
+    "help.watch": Both(
+        "les fichiers des dossiers surveillés qu’on pourrait importer",
+        "the files of watched folders that could be imported",
+    ),
+    "help.watch.dismiss": Both("ne plus proposer un fichier", "offer a file no more"),
+    "help.watch.dismiss.files": Both(
+        "des fichiers, tels qu’ils sont maintenant", "files, as they are now"
+    ),
     "help.export": Both("exporter vers un fichier .vcf ou .csv", "export to a .vcf or .csv file"),
     "help.export.file": Both(
         "NOM.vcf (chaque fiche, octet pour octet, groupes compris) ou NOM.csv (un contact par "
@@ -348,8 +356,10 @@ HELP: Catalogue = {
     "help.config.set": Both("changer un réglage", "change a setting"),
     "help.config.set.key": Both("un réglage : {settings}", "a setting: {settings}"),
     "help.config.set.values": Both(
-        "sa valeur; pour « me », vos courriels; pour « lookup », gravatar, mastodon ou none",
-        "its value; for “me”, your e-mails; for “lookup”, gravatar, mastodon or none",
+        "sa valeur; pour « me », vos courriels; pour « lookup », gravatar, mastodon ou none; "
+        "pour « watch », des dossiers, ou none",
+        "its value; for “me”, your e-mails; for “lookup”, gravatar, mastodon or none; for “watch”, "
+        "folders, or none",
     ),
     "help.screenshots": Both(
         "une image de chaque page de la fenêtre", "a picture of every page of the window"

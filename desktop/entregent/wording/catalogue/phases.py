@@ -21,6 +21,7 @@ PHASES: Catalogue = {
     "sync.settling": Both("Rangement des fiches", "Putting the cards away"),
     "sync.waiting": Both("Le serveur demande d’attendre", "The server asks to wait"),
     "import.recognise": Both("Examen des fichiers", "Looking at the files"),
+    "watch.look": Both("Examen des dossiers surveillés", "Looking at the watched folders"),
     "import.read": Both("Lecture", "Reading"),
     "import.digest": Both("Empreinte des fichiers", "Fingerprint of the files"),
 }
