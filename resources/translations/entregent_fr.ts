@@ -359,10 +359,6 @@
         <translation>C’est retenu&#xa0;: le prochain fichier aux mêmes colonnes sera lu sans question.</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Réseau</translation>
-    </message>
-    <message>
         <source>Viadeo, Viaduc, XING…</source>
         <translation>Viadeo, Viaduc, XING…</translation>
     </message>
@@ -371,16 +367,28 @@
         <translation>Des profils d’un réseau? Son nom</translation>
     </message>
     <message>
-        <source>Left empty, each line becomes a card.</source>
-        <translation>Laissé vide, chaque ligne devient une fiche.</translation>
-    </message>
-    <message>
         <source>A name, an e-mail or an organization is needed.</source>
         <translation>Il faut un nom, un courriel ou un employeur.</translation>
     </message>
     <message>
         <source>Read it so</source>
         <translation>Lire ainsi</translation>
+    </message>
+    <message>
+        <source>The guest list of an event? Its title</source>
+        <translation>Les invités d’un événement? Son titre</translation>
+    </message>
+    <message>
+        <source>5 à 7 of the Chamber</source>
+        <translation>5 à 7 de la Chambre</translation>
+    </message>
+    <message>
+        <source>The day of the event</source>
+        <translation>Le jour de l’événement</translation>
+    </message>
+    <message>
+        <source>With neither, each line becomes a card.</source>
+        <translation>Sans l’un ni l’autre, chaque ligne devient une fiche.</translation>
     </message>
     <message>
         <source>Leave this file out</source>
@@ -409,6 +417,10 @@
     <message>
         <source>Left out</source>
         <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>The day is written like 2026-05-21.</source>
+        <translation>Le jour s’écrit comme 2026-05-21.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from entregent.demo.demonstration import FILES
+from entregent.resources import resource
 from entregent.ui.app import Desk
 from entregent.ui.widgets.columns import Columns
 
@@ -127,3 +129,44 @@ def test_a_file_left_out_leaves_the_page(
     settle(desk)
     assert desk.window.page is not None
     assert organizations(desk, "Marie Roy") == []
+
+
+def test_a_table_may_be_the_guests_of_an_event(
+    desk: Desk, settle: Callable[[Desk], None], tmp_path: Path
+) -> None:
+    desk.window.open_page("import", [write(tmp_path, "invités.csv", STRANGE)])
+    settle(desk)
+    choose(desk, "Qui", "name")
+    form(desk).occasion.setText("5 à 7 de la Chambre")
+    form(desk).day.setText("le 3 mai")
+    (button,) = [each for each in shown_buttons(desk) if each.text() == "Read it so"]
+    assert not button.isEnabled()
+    form(desk).day.setText("2026-05-03")
+    press(desk, "Read it so")
+    settle(desk)
+    assert "1 event" in texts(desk)
+    press(desk, "Import")
+    settle(desk)
+    with desk.workspace.store.read() as conn:
+        events = conn.exec_driver_sql("SELECT title, start FROM event").all()
+    assert [tuple(event) for event in events] == [("5 à 7 de la Chambre", "2026-05-03")]
+
+
+def test_every_file_of_the_sample_says_what_it_is_and_goes_in_once(
+    desk: Desk, settle: Callable[[Desk], None]
+) -> None:
+    paths = [resource("sample", name) for name in FILES]
+    desk.window.open_page("import", paths)
+    settle(desk)
+    shown = texts(desk)
+    for name in FILES:
+        assert name in shown
+    for word in ("Outlook", "LinkedIn", "Facebook", "X", "Mastodon", "vCard", "mail"):
+        assert word in shown
+    assert {"129 exchanges", "25 events", "1 event"} <= set(shown)
+    assert "cannot be read" not in shown
+    press(desk, "Import")
+    settle(desk)
+    desk.window.open_page("import", paths)
+    settle(desk)
+    assert "Everything in these files is already here." in texts(desk)

@@ -211,10 +211,8 @@ class ImportPage(Page):
         form.left.connect(partial(self._without, each.path))
         return form
 
-    def _mapped(self, path: Path, fields: Mapping[str, str], network: str) -> None:
-        from entregent.sources.imports import ImportOptions
-
-        self._told[path] = ImportOptions(map=fields, network=network or None)
+    def _mapped(self, path: Path, told: ImportOptions) -> None:
+        self._told[path] = told
         self._look()
 
     def _without(self, path: Path) -> None:

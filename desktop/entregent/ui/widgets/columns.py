@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,9 @@ _EXAMPLES = 3
 
 
 class Columns(Sheet):
-    """`chosen` tells the path, the field of each column by its key, and the network's name."""
+    """`chosen` tells the path, and what the user says of it (`ImportOptions`)."""
 
-    chosen = Signal(object, object, str)
+    chosen = Signal(object, object)
     left = Signal()
 
     def __init__(
@@ -50,19 +51,18 @@ class Columns(Sheet):
         )
         self.column.addWidget(Text(told, "secondary", wrap=True))
         self.column.addLayout(self._table(table))
-        self.network = QLineEdit(table.network)
-        self.network.setAccessibleName(self.tr("Network"))
-        self.network.setPlaceholderText(self.tr("Viadeo, Viaduc, XING…"))
-        self.network.setMaximumWidth(32 * theme.GRID)
-        label = Text(self.tr("Profiles of a network? Its name"))
-        label.setBuddy(self.network)
-        line = row(spacing=2 * theme.GRID)
-        line.addWidget(label)
-        line.addWidget(self.network, 1)
-        line.addWidget(Text(self.tr("Left empty, each line becomes a card."), "secondary"))
-        line.addStretch(1)
-        self.column.addLayout(line)
-        self._note = Text(self.tr("A name, an e-mail or an organization is needed."), "warn")
+        self.network = self._line(
+            self.tr("Profiles of a network? Its name"),
+            self.tr("Viadeo, Viaduc, XING…"),
+            table.network,
+        )
+        self.occasion = self._line(
+            self.tr("The guest list of an event? Its title"), self.tr("5 à 7 of the Chamber")
+        )
+        self.day = self._line(self.tr("The day of the event"), "2026-05-21")
+        told = self.tr("With neither, each line becomes a card.")
+        self.column.addWidget(Text(told, "secondary", wrap=True))
+        self._note = Text("", "warn", wrap=True)
         self.column.addWidget(self._note)
         verbs = row()
         self._go = Button(self.tr("Read it so"), "primary", pressed=self._pressed)
@@ -112,11 +112,51 @@ class Columns(Sheet):
         choice.currentIndexChanged.connect(self._check)
         return choice
 
+    def _line(self, name: str, example: str, value: str = "") -> QLineEdit:
+        field = QLineEdit(value)
+        field.setAccessibleName(name)
+        field.setPlaceholderText(example)
+        field.setMaximumWidth(32 * theme.GRID)
+        field.textChanged.connect(self._check)
+        label = Text(name)
+        label.setBuddy(field)
+        label.setMinimumWidth(32 * theme.GRID)
+        line = row(spacing=2 * theme.GRID)
+        line.addWidget(label)
+        line.addWidget(field, 1)
+        line.addStretch(1)
+        self.column.addLayout(line)
+        return field
+
     def _check(self) -> None:
-        usable = any(each.currentData() in _NAMING for each in self._choices.values())
-        self._go.setEnabled(usable)
-        self._note.setVisible(not usable)
+        why = ""
+        if not any(each.currentData() in _NAMING for each in self._choices.values()):
+            why = self.tr("A name, an e-mail or an organization is needed.")
+        elif self._told_day and self._day is None:
+            why = self.tr("The day is written like 2026-05-21.")
+        self._note.setText(why)
+        self._note.setVisible(bool(why))
+        self._go.setEnabled(not why)
+
+    @property
+    def _told_day(self) -> str:
+        return self.day.text().strip()
+
+    @property
+    def _day(self) -> date | None:
+        try:
+            return date.fromisoformat(self._told_day)
+        except ValueError:
+            return None
 
     def _pressed(self) -> None:
-        told = {key: str(choice.currentData()) for key, choice in self._choices.items()}
-        self.chosen.emit(self._path, told, self.network.text().strip())
+        from entregent.sources.imports import ImportOptions
+
+        title = self.occasion.text().strip()
+        told = ImportOptions(
+            map={key: str(choice.currentData()) for key, choice in self._choices.items()},
+            network=None if title else self.network.text().strip() or None,
+            event=title or None,
+            on=self._day if title else None,
+        )
+        self.chosen.emit(self._path, told)

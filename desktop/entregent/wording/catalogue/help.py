@@ -12,10 +12,10 @@ HELP: Catalogue = {
     "help.about": Both(
         "Des carnets d’adresses qui restent vrais, et les gens qui peuvent vous présenter. Sans "
         "commande, ouvre la fenêtre. Rien ne quitte votre ordinateur, sinon vers vos propres "
-        "serveurs; le programme n’envoie jamais de message.",
+        "serveurs et par les recherches que vous activez; le programme n’envoie jamais de message.",
         "Address books that stay true, and the people who can introduce you. Without a command, "
-        "opens the window. Nothing leaves your computer but for your own servers; the "
-        "program never sends a message.",
+        "opens the window. Nothing leaves your computer but for your own servers and the look-ups "
+        "that you turn on; the program never sends a message.",
     ),
     "help.usage.of": Both("Usage : {usage}", "Usage: {usage}"),
     "help.arguments": Both("Arguments", "Arguments"),
