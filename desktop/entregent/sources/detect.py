@@ -53,6 +53,11 @@ class Plan:
     def members(self) -> Iterator[Member]:
         return (member for job in self.jobs for member in job.opened.members)
 
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(member.size for member in self.members)
+
     def digest(self) -> str:
         """SHA-256 of the bytes that are read, member after member."""
         digest = sha256()

@@ -37,6 +37,7 @@ from entregent.sources.records import (
     Refusal,
 )
 from entregent.store import schema
+from entregent.store.bulk import uncollected
 from entregent.store.transaction import Transaction
 
 # More complaints than this are no list that anybody reads.
@@ -97,6 +98,8 @@ class Importing:
             network=options.network,
             path=str(path),
             digest=plan.digest,
+            size=plan.size,
+            asked=options.told,
             seen_on=plan.seen_on,
         )
         name = (book or "").strip() or _BOOKS.get(plan.format, plan.format)
@@ -109,6 +112,16 @@ class Importing:
 
     def run(self) -> ImportReport:
         """Reads everything and tells what became of it."""
+        if not self.refused and self._run.known():
+            return self._report()
+        with uncollected():
+            self._read()
+        self._run.counts.refused = len(self.refused)
+        self._run.networks = tuple(self._profiles)
+        self._run.finish()
+        return self._report()
+
+    def _read(self) -> None:
         for job in self._plan.jobs:
             for record in job.reader.read(job.opened, self._options):
                 self._take(record)
@@ -120,13 +133,11 @@ class Importing:
             events.finish()
         self._cards.finish()
         self._owner.finish()
-        self._run.counts.refused = len(self.refused)
-        self._run.finish()
-        return self._report()
 
     def _take(self, record: Record | Refusal) -> None:
         match record:
             case CardRecord() | DraftRecord():
+                self._run.counts.cards += 1
                 if refused := self._cards.take(record):
                     self._refuse(refused)
             case ProfileRecord() | NoteRecord():
@@ -212,7 +223,7 @@ class Importing:
         return ImportReport(
             path=str(self._path),
             format=self._plan.format,
-            network=", ".join(self._profiles),
+            network=", ".join(self._run.networks),
             book=self._cards.book_name,
             seen_on=self._plan.seen_on,
             added=added,

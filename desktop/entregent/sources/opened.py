@@ -76,6 +76,12 @@ class Options:
     place: str = ""
 
     @property
+    def told(self) -> str:
+        """All that the user said of the files, "" where she said nothing."""
+        said = (self.network, sorted(self.columns.items()), self.event, self.on, self.place)
+        return repr(said) if any(said) else ""
+
+    @property
     def of_roster(self) -> bool:
         """Whether the user said that the files are rosters."""
         return bool(self.event or self.on or self.place)

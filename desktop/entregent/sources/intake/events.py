@@ -89,6 +89,7 @@ class EventIntake:
             for kind in _KINDS:
                 self._forget_trace(f"{kind}:{key}")
             self._run.counts.updated += 1
+            self._run.counts.events_updated += 1
         self._off.clear()
 
     def _write(self) -> None:
@@ -140,6 +141,7 @@ class EventIntake:
         known.digest = _digest_of(event)
         if record.key not in self._met:
             self._run.counts.updated += 1
+            self._run.counts.events_updated += 1
         self._trace(record, event, now)
 
     def _row(self, known: _Known) -> dict[str, Any]:
