@@ -65,7 +65,9 @@ def read(conn: Connection, ids: Sequence[int]) -> dict[int, Known]:
 
 def _read_people(conn: Connection, ids: Sequence[int], found: dict[int, Known]) -> None:
     columns = [person.c[name] for name in _OF_PERSON]
-    for id_, *texts in conn.execute(select(person.c.id, *columns).where(person.c.id.in_(ids))):
+    for id_, *texts in conn.execute(
+        select(person.c.id, *columns).where(person.c.id.in_(ids))
+    ).all():
         found[id_].texts = _split(_OF_PERSON, texts)
 
 
@@ -83,7 +85,7 @@ def _read_traces(conn: Connection, ids: Sequence[int], found: dict[int, Known]) 
         .where(person.c.id.in_(ids), party.c.kind != "email", alone == 1)
     )
     for query in (owned, named):
-        for row in conn.execute(query):
+        for row in conn.execute(query).all():
             _add(found[row[0]], row)
 
 
@@ -101,7 +103,7 @@ def _read_connections(conn: Connection, ids: Sequence[int], found: dict[int, Kno
         .where(profile.c.connected_on.is_not(None))
         .order_by(profile.c.id)
     )
-    for id_, network, day in conn.execute(query):
+    for id_, network, day in conn.execute(query).all():
         found[id_].connected.append((network, day))
 
 

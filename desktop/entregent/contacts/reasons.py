@@ -5,6 +5,7 @@ Read again from the rows of those few people that are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ from entregent.contacts.known import Known
 from entregent.contacts.periods import Period, period
 from entregent.contacts.query import EVENT, LAST, MET, SKILL
 from entregent.evidence import Reason
+from entregent.store.bulk import uncollected
 from entregent.store.search import SINCE, Term
 
 _LONGEST = 60  # characters of a note, about what was found
@@ -46,8 +48,9 @@ def why(conn: Connection, terms: Sequence[Term], ids: Sequence[int]) -> list[tup
     ]
     if not tellers:
         return [()] * len(ids)
-    people = known.read(conn, ids)
-    return [_once(reason for tell in tellers for reason in tell(people[id_])) for id_ in ids]
+    with uncollected():  # a hundred people are a few thousand short-lived objects
+        people = known.read(conn, ids)
+        return [_once(reason for tell in tellers for reason in tell(people[id_])) for id_ in ids]
 
 
 def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -57,37 +60,36 @@ def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 # --- finding a term's words again --------------------------------------------------------------
 
-_Sought = tuple[tuple[str, ...], bool]  # words one after the other, and whether the last may go on
+_Sought = re.Pattern[str]  # any of what is sought, where a word of folded text begins
 
 
-def _sought(term: Term) -> list[_Sought]:
-    """What the full-text index looks for, as folded words."""
-    found: dict[_Sought, None] = {}
-    for one in (term, *term.others):
-        found[tuple(fold(one.text).split()), not one.whole] = None
-        found.update({(tuple(form.split()), False): None for form in one.forms})
-    return [each for each in found if each[0]]
+def _sought(*terms: Term) -> _Sought:
+    """What the full-text index looks for, as words one after the other; the last may go on."""
+    found: dict[str, None] = {}
+    for one in (each for term in terms for each in (term, *term.others)):
+        found[_told(one.text, open_ended=not one.whole)] = None
+        found.update(dict.fromkeys(_told(form, open_ended=False) for form in one.forms))
+    told = "|".join(filter(None, found))
+    return re.compile(rf"(?<!\S)(?:{told})" if told else r"(?!)")
 
 
-def _place(sought: Iterable[_Sought], line: str) -> int:
+def _told(text: str, *, open_ended: bool) -> str:
+    words = " ".join(fold(text).split())
+    return re.escape(words) + ("" if open_ended or not words else r"(?!\S)")
+
+
+def _place(sought: _Sought, line: str) -> int:
     """Which word of the line the first thing found begins at, -1 where none is there."""
-    words = fold(line).split()
-    for wanted, open_ended in sought:
-        size = len(wanted)
-        for at in range(len(words) - size + 1):
-            last = words[at + size - 1]
-            if tuple(words[at : at + size - 1]) == wanted[:-1] and (
-                last == wanted[-1] or (open_ended and last.startswith(wanted[-1]))
-            ):
-                return at
-    return -1
+    text = " ".join(fold(line).split())
+    found = sought.search(text)
+    return text.count(" ", 0, found.start()) if found else -1
 
 
-def _first(sought: Sequence[_Sought], lines: Iterable[str]) -> str:
+def _first(sought: _Sought, lines: Iterable[str]) -> str:
     return next((line for line in lines if _place(sought, line) >= 0), "")
 
 
-def _excerpt(sought: Sequence[_Sought], line: str) -> str:
+def _excerpt(sought: _Sought, line: str) -> str:
     """The line, or the words about what was found where it is long."""
     if len(line) <= _LONGEST:
         return line
@@ -147,7 +149,7 @@ def _skill(term: Term) -> Teller:
 def _met(term: Term) -> Teller:
     periods = _periods(term) if term.field == MET else []
     named = [one for one in (term, *term.others) if term.field == EVENT or not period(one.text)]
-    sought = [each for one in named for each in _sought(met(one))]
+    sought = _sought(*(met(one) for one in named))
 
     def tell(person: Known) -> Iterator[Reason]:
         events = [(title, day) for title, day in person.events() if _within(day, periods)]
