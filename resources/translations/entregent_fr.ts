@@ -246,12 +246,8 @@
         <translation>Aucun compte encore</translation>
     </message>
     <message>
-        <source>Connect the address book of your server: changes go both ways, edits of two sides are merged field by field, and every sync can be undone.</source>
-        <translation>Connectez le carnet d’adresses de votre serveur&#xa0;: les changements vont dans les deux sens, les modifications des deux côtés sont fusionnées champ par champ, et chaque synchronisation peut être annulée.</translation>
-    </message>
-    <message>
-        <source>Connect an address book</source>
-        <translation>Connecter un carnet d’adresses</translation>
+        <source>Connect the address book of your server: changes go both ways, edits of two sides are merged field by field, and every sync can be undone. Mail and calendars are only read, to know whom you write to and meet.</source>
+        <translation>Connectez le carnet d’adresses de votre serveur&#xa0;: les changements vont dans les deux sens, les modifications des deux côtés sont fusionnées champ par champ, et chaque synchronisation peut être annulée. Courriels et agendas sont seulement lus, pour savoir à qui vous écrivez et qui vous rencontrez.</translation>
     </message>
     <message>
         <source>Decided: {name}</source>

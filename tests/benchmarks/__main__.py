@@ -13,6 +13,7 @@ NAMES = (
     "demo",
     "reading",
     "importing",
+    "linkedin",
     "networks",
     "mail",
     "calendar_reading",

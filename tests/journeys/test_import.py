@@ -75,3 +75,15 @@ def test_cards_can_be_put_into_a_book_of_their_own(entregent):
     entregent.run("import", FILES[2], "--book", "Bureau")
     person = entregent.json("contacts")[0]
     assert {card["book"] for card in entregent.json("show", person["id"])["cards"]} == {"Bureau"}
+
+
+def test_mail_without_a_word_on_who_the_user_is_asks_for_it(entregent, tmp_path):
+    mail = tmp_path / "courrier.mbox"
+    mail.write_text(
+        "From - Mon Jan  5 10:00:00 2026\n"
+        "From: Ann Lee <ann@lee.example>\nTo: julie@moi.example\n"
+        "Date: Mon, 05 Jan 2026 10:00:00 +0000\nMessage-ID: <1@lee.example>\n\nHello\n"
+    )
+    assert "config set me" in entregent.run("import", mail, "--dry-run").out
+    entregent.run("config", "set", "me", "julie@moi.example")
+    assert "config set me" not in entregent.run("import", mail).out

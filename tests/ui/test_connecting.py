@@ -27,7 +27,7 @@ def form(page, server):
 
 
 def test_without_an_account_the_page_offers_to_connect_one(page):
-    press(page, "Connect an address book")
+    press(page, "Add an account")
     assert isinstance(page.form, Connecting)
 
 

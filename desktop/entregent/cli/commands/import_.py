@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 app = application()
 
+# What is there between the user and others counts once it is known which addresses are hers.
+_OF_ME = frozenset({"mail", "calendar", "roster"})
 _SHOWN = 20  # refused rows told one by one for people; --json lists them all
 
 
@@ -64,6 +66,8 @@ def import_files(
     else:
         for report in reports:
             _tell(report, session)
+        if any(report.format in _OF_ME for report in reports) and not workspace.store.get("me"):
+            session.screen.line(session.words.say("import.no_me"), style="bold")
     return COMPLAINTS if any(report.refused for report in reports) else DONE
 
 

@@ -227,9 +227,10 @@ class AccountsPage(Page):
             self.tr("No account yet"),
             self.tr(
                 "Connect the address book of your server: changes go both ways, edits of two "
-                "sides are merged field by field, and every sync can be undone."
+                "sides are merged field by field, and every sync can be undone. Mail and calendars "
+                "are only read, to know whom you write to and meet."
             ),
-            (self.tr("Connect an address book"), self.add),
+            (self.tr("Add an account"), self.add),
         )
 
     # --- adding --------------------------------------------------------------------------------

@@ -60,6 +60,12 @@ SENTENCES: Catalogue = {
         "  {count:number} left out (automatic mail, lists, spam, deleted items, rooms, "
         "cancellations, entries without a name)",
     ),
+    "import.no_me": Both(
+        "Dites quelles adresses sont les vôtres, sans quoi rien n’est compté entre vous et les "
+        "autres : entregent config set me COURRIEL…",
+        "Say which addresses are yours, or nothing counts between you and the others: entregent "
+        "config set me EMAIL…",
+    ),
     "import.refused": Both(
         "  refusé : {file}, ligne {row} : {why}", "  refused: {file}, row {row}: {why}"
     ),
