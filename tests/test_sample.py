@@ -137,6 +137,7 @@ def test_one_of_each_source_is_read_whole_and_once(tmp_path: Path):
         assert not any(report.refused for report in first)
         formats = {report.format for report in first}
         assert formats >= {"linkedin", "outlook", "vcard", "facebook", "x", "mastodon", "csv"}
+        assert formats >= {"google", "bluesky"}
         assert formats >= {"mail", "calendar", "roster"}
         again = workspace.imports.run(paths, each=options)
         assert [report for report in again if report.added or report.updated] == []

@@ -13,9 +13,10 @@ from random import Random
 from generator.agenda import calendar, luma
 from generator.cast import cast
 from generator.crowd import Crowd, outlook_entries, phone_entries
+from generator.google import google_csv
 from generator.linkedin import EXPORTED_BEFORE, archive, connections_csv
 from generator.mail import mbox
-from generator.networks import facebook, mastodon, viaduc, x
+from generator.networks import bluesky, facebook, mastodon, viaduc, x
 from generator.outlook import outlook_csv
 from generator.people import Entry
 from generator.vcards import vcard_file
@@ -52,6 +53,8 @@ def sample() -> dict[str, bytes]:
         "facebook-julie-2026-10-03.zip": facebook([*people, *crowd]),
         "twitter-2026-10-03.zip": x(connections),
         "following_accounts-2026-10-03.csv": mastodon(connections),
+        "bluesky-follows-2026-10-03.json": bluesky(connections),
+        "Contacts-Google.csv": google_csv([*people, *crowd]),
         "Viaduc-2006-06-01.csv": viaduc([*people, *crowd]),
     }
 

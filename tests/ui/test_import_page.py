@@ -161,7 +161,16 @@ def test_every_file_of_the_sample_says_what_it_is_and_goes_in_once(
     shown = texts(desk)
     for name in FILES:
         assert name in shown
-    for word in ("Outlook", "LinkedIn", "Facebook", "X", "Mastodon", "vCard", "mail"):
+    for word in (
+        "Outlook",
+        "Google (CSV)",
+        "LinkedIn",
+        "Facebook",
+        "X",
+        "Mastodon",
+        "vCard",
+        "mail",
+    ):
         assert word in shown
     assert {"129 exchanges", "25 events", "1 event"} <= set(shown)
     assert "cannot be read" not in shown

@@ -91,6 +91,21 @@ def mastodon(people: Sequence[Person]) -> bytes:
     return _table(("Account address", "Show boosts", "Notify on new posts", "Languages"), rows)
 
 
+def bluesky(people: Sequence[Person]) -> bytes:
+    """One answer of `app.bsky.graph.getFollows`, saved."""
+    follows = [
+        {
+            "did": f"did:plc:{_handle(person)[:20]}",
+            "handle": f"{_handle(person)}.bsky.example",
+            "displayName": person.name,
+        }
+        for person in Random(20_260_905).sample(people, 8)
+    ]
+    subject = {"did": "did:plc:julie", "handle": "juliefortin.bsky.example"}
+    told = {"subject": subject, "follows": follows}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
 def viaduc(people: Sequence[Person]) -> bytes:
     """What Julie saved of Viaduc in 2006, before it was Viadeo and long before it was nothing."""
     random = Random(20_060_601)
